@@ -1,0 +1,109 @@
+/// mattebox, the library: one master becomes every platform's variant.
+///
+///     auto presets = mattebox::load_presets();
+///     auto source  = mattebox::open("hero.jpg");
+///     auto report  = mattebox::render(source, mattebox::select({"instagram", "linkedin"}, presets));
+///
+/// Standard library types only. The library prints nothing, never exits, and keeps no state that a caller sees; it
+/// throws one type, mattebox::Error, and only where nothing could be made at all. What went wrong with one variant is a
+/// Finding of that variant.
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "plan/error.h"
+#include "plan/file_facts.h"
+#include "plan/limits.h"
+#include "plan/outcome.h"
+#include "plan/plan.h"
+#include "plan/selector.h"
+
+namespace mattebox {
+
+/// "0.1.0"
+std::string version();
+
+/// The folder of the presets that come with the program: beside it when it is installed, else in the source tree.
+std::filesystem::path built_in_presets();
+
+/// The built-in placements; those of `folders` are added to them, or replace those of the same id.
+/// Throws Error with file, line and column for a preset that is not valid.
+std::vector<Placement> load_presets(const std::vector<std::filesystem::path>& folders = {});
+
+/// One preset file alone, to check it.
+std::vector<Placement> load_preset(const std::filesystem::path& file);
+
+/// One opened master. Decodes at most once for everything that is asked of it, unless a framing needs it larger.
+/// Movable; one thread at a time.
+class Source {
+  public:
+    explicit Source(const std::filesystem::path& master, const Limits& limits = {});
+    Source(Source&&) noexcept;
+    Source& operator=(Source&&) noexcept;
+    ~Source();
+
+    const Master& master() const;
+    struct State;
+    State& state() const { return *state_; }
+
+  private:
+    std::unique_ptr<State> state_;
+};
+
+/// Opens a master and reads its header. Throws Error in one sentence where that cannot be done.
+Source open(const std::filesystem::path& master, const Limits& limits = {});
+
+/// The facts about a master, without decoding it.
+Master probe(const std::filesystem::path& master, const Limits& limits = {});
+
+/// Reads `<master>.focus.toml`, or gives an empty sidecar where there is none.
+Sidecar load_sidecar(const std::filesystem::path& master);
+
+/// Where to look for what matters: the sidecar's focus, else saliency; or nowhere.
+enum class FocusMode { automatic, saliency, none };
+
+/// Looks at a small copy of the master. `expected_shrink`: see widest_shrink(); decoding no smaller than that now saves
+/// decoding again for the render.
+Attention find_focus(Source& source, const Sidecar& sidecar, FocusMode mode = FocusMode::automatic,
+                     int expected_shrink = 8);
+
+/// The plan of `placements` for one master, with the filters that every chain begins with. Opens no file.
+Plan plan(const Master& master, const Attention& attention, const Sidecar& sidecar,
+          const std::vector<Placement>& placements, const PlanWish& wish = {});
+
+struct RenderWish {
+    int threads = 0;               ///< 0: one for each processor
+    std::uint64_t memory = 0;      ///< bytes for everything in flight; 0: half of what is free
+    bool is_forced = false;        ///< overwrite files that mattebox did not make
+    bool has_report = true;        ///< write report.json and sheet.jpg into the plan's folder
+    std::atomic<bool>* cancel = nullptr;  ///< set it, from any thread, and no further variant is begun
+    /// Called after each variant with how many are done of how many; from any thread, one at a time.
+    std::function<void(std::size_t done, std::size_t all)> progress;
+};
+
+/// Renders a plan: every variant under its path, or a finding that says why not. Never half a file under a finished name.
+Report render(Source& source, const Plan& plan, const RenderWish& wish = {});
+
+/// All of the above in one call: sidecar, focus, plan, render.
+Report render(Source& source, const std::vector<Placement>& placements, const PlanWish& plan_wish = {},
+              const RenderWish& render_wish = {}, FocusMode mode = FocusMode::automatic);
+
+/// A report of a plan that nothing was rendered of: what --dry-run shows.
+Report preview(const Plan& plan);
+
+/// A finished still against a placement: format, size, ratio, bytes, colour, metadata. One finding a limit.
+std::vector<Finding> check(const std::filesystem::path& file, const Placement& placement);
+
+/// The report as the documented JSON (README: "The report"), and as a table for a terminal `width` columns wide.
+std::string to_json(const Report& report);
+std::string to_table(const Report& report, int width = 100);
+
+/// The name and the one-line summary of every filter.
+std::vector<std::pair<std::string, std::string>> filter_summaries();
+
+}  // namespace mattebox

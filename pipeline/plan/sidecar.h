@@ -1,0 +1,46 @@
+/// What a designer wrote beside a master, in `<master>.focus.toml`: it adds to what is found, overrides it, or
+/// forbids it. Boxes are shares of the upright master.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "plan/fit.h"
+#include "plan/focus.h"
+#include "plan/placement.h"
+
+namespace mattebox {
+
+/// A wish for every placement that `selector` names; see plan/selector.h.
+struct PlacementWish {
+    std::string selector;
+    std::optional<NormRect> cut;  ///< this cut and no other; trimmed to the canvas' ratio, or padded with fit = "pad"
+    std::optional<Fit> fit;
+    std::optional<Fill> fill;
+    std::vector<FilterUse> filters;
+};
+
+struct Sidecar {
+    std::optional<Surface> surface;
+    std::vector<Focus> focus;
+    std::optional<NormPoint> focal;   ///< the point that every framing is built around
+    std::vector<NormRect> ignore;     ///< nothing that is found here counts
+    std::optional<Color> background;  ///< under transparent masters, where the output cannot keep alpha
+    std::optional<Fit> fit;
+    std::optional<Fill> fill;
+    std::vector<PlacementWish> wishes;
+    std::vector<FilterUse> filters;
+};
+
+/// Where the sidecar of `master` would be: "hero.jpg" -> "hero.jpg.focus.toml".
+std::filesystem::path sidecar_path(const std::filesystem::path& master);
+
+/// Reads one. Throws Error with file, line and column for unknown keys and boxes outside 0..1.
+Sidecar read_sidecar(Settings&& file, const FilterBuilder& build_filter);
+
+/// The sidecar of `master`, or an empty one where there is no such file.
+Sidecar load_sidecar(const std::filesystem::path& master, const FilterBuilder& build_filter);
+
+}  // namespace mattebox
