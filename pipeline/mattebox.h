@@ -9,9 +9,7 @@
 /// Finding of that variant.
 #pragma once
 
-#include <atomic>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -21,6 +19,7 @@
 #include "plan/limits.h"
 #include "plan/outcome.h"
 #include "plan/plan.h"
+#include "plan/render_wish.h"
 #include "plan/selector.h"
 
 namespace mattebox {
@@ -72,21 +71,13 @@ enum class FocusMode { automatic, saliency, none };
 Attention find_focus(Source& source, const Sidecar& sidecar, FocusMode mode = FocusMode::automatic,
                      int expected_shrink = 8);
 
-/// The plan of `placements` for one master, with the filters that every chain begins with. Opens no file.
-Plan plan(const Master& master, const Attention& attention, const Sidecar& sidecar,
-          const std::vector<Placement>& placements, const PlanWish& wish = {});
-
-struct RenderWish {
-    int threads = 0;               ///< 0: one for each processor
-    std::uint64_t memory = 0;      ///< bytes for everything in flight; 0: half of what is free
-    bool is_forced = false;        ///< overwrite files that mattebox did not make
-    bool has_report = true;        ///< write report.json and sheet.jpg into the plan's folder
-    std::atomic<bool>* cancel = nullptr;  ///< set it, from any thread, and no further variant is begun
-    /// Called after each variant with how many are done of how many; from any thread, one at a time.
-    std::function<void(std::size_t done, std::size_t all)> progress;
-};
+/// The plan of `placements` for one master, with the sharpening that every chain begins with and today's date to tell
+/// stale figures by. Opens no file.
+Plan make_plan(const Source& source, const Attention& attention, const Sidecar& sidecar,
+               const std::vector<Placement>& placements, PlanWish wish = {});
 
 /// Renders a plan: every variant under its path, or a finding that says why not. Never half a file under a finished name.
+/// Throws Error where the master cannot be decoded or the output folder not be written.
 Report render(Source& source, const Plan& plan, const RenderWish& wish = {});
 
 /// All of the above in one call: sidecar, focus, plan, render.
@@ -99,9 +90,17 @@ Report preview(const Plan& plan);
 /// A finished still against a placement: format, size, ratio, bytes, colour, metadata. One finding a limit.
 std::vector<Finding> check(const std::filesystem::path& file, const Placement& placement);
 
-/// The report as the documented JSON (README: "The report"), and as a table for a terminal `width` columns wide.
+/// The report as the documented JSON (README: "The report"), and as a table `width` columns wide; `is_colored` for terminals.
 std::string to_json(const Report& report);
-std::string to_table(const Report& report, int width = 100);
+std::string to_table(const Report& report, int width = 100, bool is_colored = false);
+
+/// All that is known of a placement, for people: canvas, zones, crops, limits, source.
+std::string describe(const Placement& placement);
+
+/// What {master} stands for, for each of `masters` rendered into `out`: the stem; with the extension where another master of
+/// the run, or an earlier one whose report lies there, has that stem. Throws Error where two would still be the same.
+std::vector<std::string> master_names(const std::vector<std::filesystem::path>& masters,
+                                      const std::filesystem::path& out);
 
 /// The name and the one-line summary of every filter.
 std::vector<std::pair<std::string, std::string>> filter_summaries();

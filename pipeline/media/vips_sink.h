@@ -11,8 +11,8 @@
 
 namespace mattebox {
 
-/// One encode at one quality (1 to 100; for PNG below 100: a palette, by libimagequant). Throws Error where the
-/// encoder fails, or where the picture has alpha and the format does not.
+/// One encode at one quality (1 to 100; for PNG below 100: a palette, by libimagequant). Throws Error where
+/// the encoder fails, or where the picture has alpha and the format does not.
 std::string encode_still(const Picture& picture, StillFormat format, int quality, bool full_chroma,
                          const Credits& credits);
 

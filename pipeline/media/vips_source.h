@@ -13,15 +13,16 @@ namespace mattebox {
 /// One opened still master. Not safe for use from two threads at once.
 class StillSource {
   public:
-    /// Reads the header only. Throws Error, in one sentence, for what is missing, empty, a folder, forbidden, of another
-    /// kind, or over the limits.
+    /// Reads the header only. Throws Error, in one sentence, for what is missing, empty, a folder, forbidden,
+    /// of another kind, or over the limits.
     StillSource(const std::filesystem::path& path, const Limits& limits);
     ~StillSource();
 
     const Master& master() const;
 
-    /// The master upright, in sRGB, shrunk by a power of two at most `shrink` (1, 2, 4, 8, ...): decoded once and kept;
-    /// decoded again only when a later call asks for a larger one. Throws Error where the file is damaged or cut off.
+    /// The master upright, in sRGB, shrunk by a power of two at most `shrink` (1, 2, 4, 8, ...): decoded once
+    /// and kept; decoded again only when a later call asks for a larger one. Throws Error where the file is
+    /// damaged or cut off.
     const Raster& raster(int shrink);
 
     /// How often the file was decoded.

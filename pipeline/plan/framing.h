@@ -48,4 +48,7 @@ struct FramingWish {
 /// then what weighs most, then as much of the picture as it can. Pure arithmetic, below 0.2 ms.
 Framing find_framing(const FramingWish& wish);
 
+/// How well a framing serves a wish: points, to compare framings of one wish by; see plan/framing_score.h.
+double rate(const Framing& framing, const FramingWish& wish);
+
 }  // namespace mattebox

@@ -27,7 +27,8 @@ class Settings {
     Settings& operator=(Settings&&) noexcept;
     ~Settings();
 
-    bool has(std::string_view key);  ///< also counts as asking for it
+    bool has(std::string_view key);        ///< also counts as asking for it
+    bool has_table(std::string_view key);  ///< whether `key` is there and a table; counts as asking for it
 
     // What must be there: an Error at the table's own line where it is not.
     std::string text(std::string_view key);
@@ -56,7 +57,8 @@ class Settings {
     /// Refuses every key that was not asked for, naming the nearest one that was.
     void finish();
 
-    /// Throws Error "file:line:column: <sentence>" at the value of `key`, or at the table where `key` is absent.
+    /// Throws Error "file:line:column: <sentence>" at the value of `key`, or at the table where `key` is
+    /// absent.
     [[noreturn]] void refuse(std::string_view key, const std::string& sentence) const;
 
     std::string where() const;           ///< "presets/x.toml:12" of this table
@@ -64,6 +66,7 @@ class Settings {
     std::string as_text() const;         ///< every key and value, sorted by key, on one line
 
   private:
+    static constexpr std::size_t max_file_bytes = std::size_t{4} << 20U;
     struct Node;
     explicit Settings(std::unique_ptr<Node> node);
     std::unique_ptr<Node> node_;

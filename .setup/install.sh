@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# Installs what is missing of the named sections of .setup/packages:  .setup/install.sh build test
+# Where nothing is missing it changes nothing, is done at once and needs no rights.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+packages_of() {  # packages_of SECTION: its packages, without comments
+    awk -v wanted="[$1]" '{ sub(/#.*/, "") } /^\[/ { section = $1; next } NF && section == wanted { print $1 }' packages
+}
+
+wanted=()
+for section in "${@:-build}"; do
+    mapfile -t found < <(packages_of "$section")
+    if [ ${#found[@]} -eq 0 ]; then
+        echo "install.sh: .setup/packages has no section [$section]" >&2
+        exit 2
+    fi
+    wanted+=("${found[@]}")
+done
+
+if ! command -v dpkg-query > /dev/null; then
+    echo "This is not a Debian system: please install by hand what corresponds to" >&2
+    printf '    %s\n' "${wanted[@]}" >&2
+    exit 1
+fi
+
+installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' 2> /dev/null | sed -n 's/^installed //p' | sort -u)
+mapfile -t missing < <(comm -23 <(printf '%s\n' "${wanted[@]}" | sort -u) <(printf '%s\n' "$installed"))
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+# shellcheck source=/dev/null
+system=$(. /etc/os-release 2> /dev/null && echo "${PRETTY_NAME:-unknown} (${VERSION_CODENAME:-no codename})" || echo unknown)
+case $system in
+    *bookworm*) ;;
+    *) echo "Note: made for Debian 12 (bookworm); this is $system. Package names may differ." >&2 ;;
+esac
+
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+    if ! command -v sudo > /dev/null; then
+        echo "Some packages are missing and installing them needs root. Please run as root:" >&2
+        echo "    apt-get update && apt-get install --no-install-recommends ${missing[*]}" >&2
+        exit 1
+    fi
+    as_root=(sudo)
+fi
+# `env`, because sudo may drop variables that are merely exported. With sudo, a password may be asked for.
+apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300)
+
+echo "Installing ${#missing[@]} missing packages, which may take a few minutes: ${missing[*]}"
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+if ! { "${apt[@]}" update && "${apt[@]}" install -y --no-install-recommends "${missing[@]}"; } > "$log" 2>&1; then
+    tail -n 30 "$log" >&2
+    echo "Installing failed; apt's last words are above." >&2
+    exit 1
+fi

@@ -1,0 +1,23 @@
+/// The subcommands: each reads its own options, and is run when the user named it.
+#pragma once
+
+#include <functional>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace mattebox {
+
+/// What the program ends with; also in the README.
+enum ExitCode { everything_made = 0, something_not_made = 1, nothing_started = 2 };
+
+/// Adds a subcommand to `program`; once it was parsed, `run` holds what it does, which returns the exit code.
+using Command = std::function<int()>;
+
+void add_render(CLI::App& program, Command& run);
+void add_check(CLI::App& program, Command& run);
+void add_presets(CLI::App& program, Command& run);
+
+}  // namespace mattebox

@@ -1,0 +1,56 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+
+#include "commands.h"
+#include "mattebox.h"
+
+namespace {
+
+constexpr const char* description =
+    "mattebox renders every platform-sized variant of one master: framed around what matters, checked\n"
+    "against what each platform's interface covers, within each platform's limits.\n";
+
+constexpr const char* examples = R"(
+Examples:
+  mattebox render hero.jpg                        feed, vertical and card placements, into out/hero/
+  mattebox render hero.jpg --to instagram,linkedin --surface ad
+  mattebox render hero.jpg --to all --dry-run     the plan alone: nothing is written
+  mattebox presets list                           every placement there is
+  mattebox check story.jpg --as instagram.story   a finished file against a placement
+
+Exit codes: 0 everything was made; 1 a variant could not be made, or under --strict one failed its check;
+2 nothing could be started.)";
+
+int run(int argc, char** argv) {
+    CLI::App program(description);
+    program.footer(examples);
+    program.set_version_flag("--version", "mattebox " + mattebox::version());
+    program.require_subcommand(1);
+
+    mattebox::Command command;
+    mattebox::add_render(program, command);
+    mattebox::add_check(program, command);
+    mattebox::add_presets(program, command);
+
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::ParseError& answer) {
+        // CLI11 gives --help and --version the code 0, and mistakes codes of its own.
+        return program.exit(answer) == 0 ? mattebox::everything_made : mattebox::nothing_started;
+    }
+    return command();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& problem) {
+        fmt::print(stderr, "mattebox: {}\n", problem.what());
+        return mattebox::nothing_started;
+    }
+}

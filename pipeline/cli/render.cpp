@@ -1,0 +1,105 @@
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <csignal>
+#include <memory>
+
+#include "commands.h"
+#include "mattebox.h"
+#include "progress.h"
+#include "render_options.h"
+
+namespace mattebox {
+namespace {
+
+std::atomic<bool> was_interrupted = false;
+
+void interrupt(int) { was_interrupted = true; }
+
+int terminal_width() {
+    winsize size{};
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 60 ? size.ws_col : 100;
+}
+
+/// What became of the masters, for the exit code.
+struct Tally {
+    bool has_started = false;
+    bool is_incomplete = false;
+
+    void add(const Report& report, bool is_strict) {
+        has_started = true;
+        for (const Outcome& outcome : report.outcomes) {
+            if (!outcome.path || (is_strict && outcome.verdict() == Severity::fail)) is_incomplete = true;
+        }
+    }
+    int exit_code() const {
+        if (!has_started) return nothing_started;
+        return is_incomplete ? something_not_made : everything_made;
+    }
+};
+
+Report render_one(const std::filesystem::path& master, const std::string& name, const std::vector<Placement>& placements,
+                  const RenderOptions& options) {
+    Source source = open(master, options.limits);
+    PlanWish plan_wish = options.plan;
+    plan_wish.master_name = name;
+    const Sidecar sidecar = load_sidecar(master);
+    const Attention attention =
+        find_focus(source, sidecar, options.focus, widest_shrink(source.master(), placements));
+    const Plan plan = make_plan(source, attention, sidecar, placements, plan_wish);
+    if (plan.variants.empty()) {
+        throw Error("rendering", master.string(),
+                    fmt::format("none of the {} placements asked for takes a still", plan.skipped.size()));
+    }
+    if (options.is_dry_run) return preview(plan);
+
+    Progress progress(master.filename().string(), !options.is_json);
+    RenderWish wish = options.render;
+    wish.cancel = &was_interrupted;
+    wish.progress = [&progress](std::size_t done, std::size_t all) { progress.show(done, all); };
+    return render(source, plan, wish);
+}
+
+int run(const RenderOptions& options) {
+    const std::vector<Placement> placements = select(options.selectors, load_presets(options.preset_folders));
+    const std::vector<std::string> names = master_names(options.masters, options.plan.out);
+    std::signal(SIGINT, interrupt);
+    std::signal(SIGTERM, interrupt);
+
+    Tally tally;
+    std::vector<std::string> reports;
+    for (std::size_t i = 0; i < options.masters.size() && !was_interrupted; ++i) {
+        try {
+            const Report report = render_one(options.masters[i], names[i], placements, options);
+            tally.add(report, options.is_strict);
+            if (options.is_json) {
+                reports.push_back(to_json(report));
+            } else {
+                fmt::print("{}", to_table(report, terminal_width(), isatty(STDOUT_FILENO) != 0));
+            }
+        } catch (const std::exception& problem) {
+            fmt::print(stderr, "mattebox: {}\n", problem.what());
+            tally.is_incomplete = true;
+        }
+    }
+    if (options.is_json) fmt::print("{}\n", reports.size() == 1 ? reports[0] : fmt::format("[{}]", fmt::join(reports, ",\n")));
+    if (was_interrupted) {
+        fmt::print(stderr, "mattebox: interrupted; every file that is there is whole\n");
+        tally.is_incomplete = true;
+    }
+    return tally.exit_code();
+}
+
+}  // namespace
+
+void add_render(CLI::App& program, Command& command) {
+    CLI::App* render = program.add_subcommand("render", "Render masters to every placement asked for");
+    const auto options = std::make_shared<RenderOptions>();
+    add_options(*render, *options);
+    render->callback([&command, options] { command = [options] { return run(*options); }; });
+}
+
+}  // namespace mattebox

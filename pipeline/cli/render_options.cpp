@@ -1,0 +1,147 @@
+#include "render_options.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+namespace mattebox {
+namespace {
+
+/// "512M", "2G", "1500000": bytes, in powers of 1024.
+std::string parse_memory(const std::string& text, std::uint64_t& bytes) {
+    std::size_t used = 0;
+    double value = 0;
+    try {
+        value = std::stod(text, &used);
+    } catch (const std::exception&) {
+        used = 0;
+    }
+    const std::string unit = text.substr(used);
+    const double factor = unit.empty() || unit == "B"              ? 1.0
+                          : unit == "K" || unit == "KiB" ? 1024.0
+                          : unit == "M" || unit == "MiB" ? 1024.0 * 1024
+                          : unit == "G" || unit == "GiB" ? 1024.0 * 1024 * 1024
+                                                         : 0.0;
+    if (used == 0 || factor == 0.0 || value * factor < 1 || value * factor > 1e15) {
+        return fmt::format("'{}' is not an amount of memory; write 512M or 2G", text);
+    }
+    bytes = static_cast<std::uint64_t>(value * factor);
+    return {};
+}
+
+std::string parse_fill(const std::string& text, std::optional<Fill>& fill) {
+    if (const auto color = parse_color(text)) {
+        fill = Fill{FillKind::color, color};
+        return {};
+    }
+    const auto kind = parse_fill_kind(text);
+    if (!kind) return fmt::format("'{}' is not a fill; there are auto, blur, color, edge and #rrggbb", text);
+    fill = Fill{*kind, std::nullopt};
+    return {};
+}
+
+template <class Parse>
+void add_parsed(CLI::App& command, const std::string& name, Parse parse, const std::string& description,
+                const std::string& type) {
+    command
+        .add_option_function<std::string>(
+            name,
+            [name, parse](const std::string& text) {
+                const std::string complaint = parse(text);
+                if (!complaint.empty()) throw CLI::ValidationError(name, complaint);
+            },
+            description)
+        ->type_name(type);
+}
+
+template <class Value>
+void add_choice(CLI::App& command, const std::string& name, Value& value,
+                const std::vector<std::pair<std::string, Value>>& choices, const std::string& description) {
+    std::string names;
+    for (const auto& [word, ignored] : choices) names += (names.empty() ? "" : "|") + word;
+    add_parsed(
+        command, name,
+        [&value, choices, names](const std::string& text) -> std::string {
+            for (const auto& [word, meaning] : choices) {
+                if (word != text) continue;
+                value = meaning;
+                return {};
+            }
+            return fmt::format("'{}' is none of {}", text, names);
+        },
+        description, names);
+}
+
+void add_framing(CLI::App& command, RenderOptions& options) {
+    using Surfaces = std::optional<Surface>;
+    using Fits = std::optional<Fit>;
+    add_choice<Surfaces>(command, "--surface", options.plan.surface, {{"organic", Surface::organic}, {"ad", Surface::ad}},
+                         "Whose interface covers the canvas: an own post's or an ad's (organic)");
+    add_choice<FocusMode>(command, "--focus", options.focus,
+                          {{"auto", FocusMode::automatic}, {"saliency", FocusMode::saliency}, {"none", FocusMode::none}},
+                          "Where there is no sidecar, look for what matters, or for nothing (auto)");
+    add_choice<bool>(command, "--framing", options.plan.is_centred, {{"auto", false}, {"centre", true}},
+                     "Frame around what matters, or the middle (auto)");
+    add_choice<Fits>(command, "--fit", options.plan.fit,
+                     {{"auto", Fit::automatic}, {"crop", Fit::crop}, {"pad", Fit::pad}, {"keep", Fit::keep}},
+                     "How to bring the master to each canvas (auto)");
+    add_parsed(
+        command, "--fill", [&options](const std::string& text) { return parse_fill(text, options.plan.fill); },
+        "What stands beside a padded picture (auto)", "auto|blur|color|edge|#rrggbb");
+    add_parsed(
+        command, "--background",
+        [&options](const std::string& text) -> std::string {
+            options.plan.background = parse_color(text);
+            return options.plan.background ? "" : fmt::format("'{}' is not a colour; write #rrggbb", text);
+        },
+        "Lay transparent masters on this colour", "#rrggbb");
+}
+
+void add_limits(CLI::App& command, RenderOptions& options) {
+    command.add_option("--threads", options.render.threads, "How many threads to use (one for each processor)")
+        ->check(CLI::Range(1, 1024));
+    add_parsed(
+        command, "--memory", [&options](const std::string& text) { return parse_memory(text, options.render.memory); },
+        "How much memory to keep in flight (half of what is free)", "SIZE");
+    add_parsed(
+        command, "--max-memory-decoding",
+        [&options](const std::string& text) { return parse_memory(text, options.limits.decoder_bytes); },
+        "Refuse masters whose decoder would need more (1G)", "SIZE");
+    command.add_option("--max-pixels", options.limits.pixels, "Refuse masters of more pixels (600000000)");
+}
+
+}  // namespace
+
+void add_preset_option(CLI::App& command, std::vector<std::filesystem::path>& folders) {
+    command.add_option("--presets", folders, "A folder of presets that add to the built-in ones or override them")
+        ->type_name("DIR")
+        ->allow_extra_args(false)
+        ->take_all();
+}
+
+void add_options(CLI::App& command, RenderOptions& options) {
+    command.add_option("masters", options.masters, "The masters: JPEG, PNG or WebP")->required()->type_name("MASTER");
+    command
+        .add_option("--to", options.selectors,
+                    "Placements (instagram.story), platforms (linkedin), tags (reel), globs (*.story) or all; "
+                    "feed,vertical,card where nothing is said")
+        ->delimiter(',')
+        ->type_name("SELECTOR")
+        ->allow_extra_args(false)
+        ->take_all();
+    add_preset_option(command, options.preset_folders);
+    command.add_option("--out", options.plan.out, "Where the variants go (out)")->type_name("DIR");
+    command
+        .add_option("--name", options.plan.name_template,
+                    "Their names; knows {master} {placement} {platform} {width} {height} {ext}")
+        ->capture_default_str()
+        ->type_name("TEMPLATE");
+    add_framing(command, options);
+    command.add_flag("--strict", options.is_strict, "Exit with 1 when a variant fails its check, too");
+    command.add_flag("--dry-run", options.is_dry_run, "Show the plan; write nothing");
+    command.add_flag("--force", options.render.is_forced, "Overwrite files that mattebox did not make");
+    command.add_flag("--json", options.is_json, "Print the report as JSON");
+    add_limits(command, options);
+}
+
+}  // namespace mattebox

@@ -1,0 +1,34 @@
+/// The options of `mattebox render`, parsed and checked.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "mattebox.h"
+
+namespace CLI {
+class App;
+}
+
+namespace mattebox {
+
+struct RenderOptions {
+    std::vector<std::filesystem::path> masters;
+    std::vector<std::string> selectors{"feed", "vertical", "card"};
+    std::vector<std::filesystem::path> preset_folders;
+    FocusMode focus = FocusMode::automatic;
+    Limits limits;
+    PlanWish plan;
+    RenderWish render;
+    bool is_strict = false;
+    bool is_dry_run = false;
+    bool is_json = false;
+};
+
+void add_options(CLI::App& command, RenderOptions& options);
+
+/// --presets, as every command takes it.
+void add_preset_option(CLI::App& command, std::vector<std::filesystem::path>& folders);
+
+}  // namespace mattebox

@@ -1,0 +1,248 @@
+#include "mattebox.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <map>
+#include <mutex>
+#include <set>
+
+#include "filter.h"
+#include "media/find_look.h"
+#include "media/find_saliency.h"
+#include "media/finished_file.h"
+#include "media/scale.h"
+#include "media/vips_file.h"
+#include "media/vips_layer.h"
+#include "media/vips_sink.h"
+#include "media/vips_source.h"
+#include "plan/limit_check.h"
+#include "plan/preset.h"
+#include "render.h"
+#include "report/json.h"
+#include "report/sheet.h"
+
+namespace mattebox {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+// What is looked for, is looked for on a copy this long at its longer side.
+constexpr int look_side = 256;
+
+FilterBuilder filter_builder() {
+    return [](Settings& table) { return build_filter(table, {read_layer_ratio, read_layer}); };
+}
+
+SourceWindow all_of(const Picture& picture) {
+    return {0, 0, static_cast<double>(picture.size().width), static_cast<double>(picture.size().height)};
+}
+
+Picture small_copy(const Picture& picture) {
+    const Size size = picture.size();
+    const double factor = std::min(1.0, static_cast<double>(look_side) / std::max(size.width, size.height));
+    const Size small{std::max(1, static_cast<int>(std::lround(size.width * factor))),
+                     std::max(1, static_cast<int>(std::lround(size.height * factor)))};
+    return scale(picture, all_of(picture), small, Kernel::bilinear);
+}
+
+/// Nothing that is found inside `ignore` counts. A map of which nothing is left says nothing.
+void forbid(FocusMap& map, const std::vector<NormRect>& ignore) {
+    if (map.is_empty() || ignore.empty()) return;
+    double total = 0;
+    for (int y = 0; y < FocusMap::side; ++y) {
+        for (int x = 0; x < FocusMap::side; ++x) {
+            const NormPoint middle{(x + 0.5) / FocusMap::side, (y + 0.5) / FocusMap::side};
+            float& weight = map.weights[static_cast<std::size_t>(y * FocusMap::side + x)];
+            for (const NormRect& box : ignore) {
+                const bool is_inside = middle.x >= box.x && middle.x <= box.right() && middle.y >= box.y &&
+                                       middle.y <= box.bottom();
+                if (is_inside) weight = 0;
+            }
+            total += weight;
+        }
+    }
+    if (total <= 0) map.weights.clear();
+    for (float& weight : map.weights) weight = static_cast<float>(weight / total);
+}
+
+/// The previews of a render, gathered from its threads.
+class Previews {
+  public:
+    explicit Previews(const Plan& plan) : of_rendition_(plan.renditions.size()) {}
+
+    void take(std::size_t rendition, const Picture& picture) {
+        Picture preview = scale(picture, all_of(picture), preview_size(picture.size()), Kernel::bilinear);
+        const std::lock_guard lock(mutex_);
+        of_rendition_[rendition] = std::move(preview);
+    }
+
+    std::vector<Picture> by_variant(const Plan& plan) const {
+        std::vector<Picture> previews;
+        for (const Variant& variant : plan.variants) {
+            const Picture& preview = of_rendition_[variant.rendition];
+            previews.push_back(preview.is_empty() ? Picture() : preview.copy());
+        }
+        return previews;
+    }
+
+  private:
+    std::mutex mutex_;
+    std::vector<Picture> of_rendition_;
+};
+
+void write_report(const Report& report, const Previews& previews) {
+    make_folder(report.plan.folder);
+    const Picture sheet = draw_sheet(report, previews.by_variant(report.plan));
+    write_finished(report.plan.folder / "sheet.jpg", encode_still(sheet, StillFormat::jpeg, 88, true, {}));
+    write_finished(report.plan.folder / "report.json", to_json(report));
+}
+
+}  // namespace
+
+struct Source::State {
+    StillSource still;
+    Clock::time_point opened = Clock::now();
+    Seconds decode{}, look{}, plan{};
+
+    const Raster& raster(int shrink) {
+        const auto start = Clock::now();
+        const Raster& raster = still.raster(shrink);
+        decode += Clock::now() - start;
+        return raster;
+    }
+};
+
+Source::Source(const fs::path& master, const Limits& limits)
+    : state_(std::make_unique<State>(State{StillSource(master, limits)})) {}
+Source::Source(Source&&) noexcept = default;
+Source& Source::operator=(Source&&) noexcept = default;
+Source::~Source() = default;
+
+const Master& Source::master() const { return state_->still.master(); }
+
+std::string version() { return MATTEBOX_VERSION; }
+
+fs::path built_in_presets() {
+    std::error_code error;
+    const fs::path program = fs::read_symlink("/proc/self/exe", error);
+    const fs::path beside = program.parent_path().parent_path() / "share" / "mattebox" / "presets";
+    for (const fs::path& folder : {beside, fs::path(MATTEBOX_INSTALLED_PRESETS), fs::path(MATTEBOX_SOURCE_PRESETS)}) {
+        if (fs::is_directory(folder, error)) return folder;
+    }
+    throw Error("finding the presets", beside.string(), "the folder is not there; give one with --presets");
+}
+
+std::vector<Placement> load_presets(const std::vector<fs::path>& folders) {
+    std::vector<fs::path> all{built_in_presets()};
+    all.insert(all.end(), folders.begin(), folders.end());
+    return load_presets(all, filter_builder());
+}
+
+std::vector<Placement> load_preset(const fs::path& file) { return read_preset(Settings::read(file), filter_builder()); }
+
+Source open(const fs::path& master, const Limits& limits) { return Source(master, limits); }
+
+Master probe(const fs::path& master, const Limits& limits) { return Source(master, limits).master(); }
+
+Sidecar load_sidecar(const fs::path& master) { return load_sidecar(master, filter_builder()); }
+
+Attention find_focus(Source& source, const Sidecar& sidecar, FocusMode mode, int expected_shrink) {
+    Source::State& state = source.state();
+    const Picture small = small_copy(state.raster(expected_shrink).picture);
+    const auto start = Clock::now();
+    Attention attention;
+    attention.focus = sidecar.focus;
+    attention.look = find_look(small);
+    attention.source = "none";
+    if (!sidecar.focus.empty() || sidecar.focal) {
+        attention.source = "sidecar";
+    } else if (mode != FocusMode::none) {
+        attention.source = "saliency";
+        attention.map = find_saliency(small);
+        forbid(attention.map, sidecar.ignore);
+    }
+    state.look += Clock::now() - start;
+    return attention;
+}
+
+Plan make_plan(const Source& source, const Attention& attention, const Sidecar& sidecar,
+               const std::vector<Placement>& placements, PlanWish wish) {
+    if (wish.default_filter.name.empty()) wish.default_filter = default_sharpen();
+    if (wish.today.empty()) wish.today = fmt::format("{:%Y-%m-%d}", std::chrono::system_clock::now());
+    const auto start = Clock::now();
+    Plan plan = make_plan(source.master(), attention, sidecar, placements, wish);
+    source.state().plan += Clock::now() - start;
+    return plan;
+}
+
+Report render(Source& source, const Plan& plan, const RenderWish& wish) {
+    Source::State& state = source.state();
+    Report report;
+    report.plan = plan;
+    const Raster& raster = state.raster(widest_shrink(plan));
+    Previews previews(plan);
+    const auto render_start = Clock::now();
+    report.outcomes = render_stills(raster, plan, wish, [&previews, &wish](std::size_t rendition, const Picture& picture) {
+        if (wish.has_report) previews.take(rendition, picture);
+    });
+    report.was_cancelled = wish.cancel != nullptr && wish.cancel->load();
+    const auto end = Clock::now();
+    report.timings = {state.look,         state.plan,         state.decode,
+                      end - render_start, end - state.opened, state.still.decode_count()};
+    if (wish.has_report) write_report(report, previews);
+    return report;
+}
+
+Report render(Source& source, const std::vector<Placement>& placements, const PlanWish& plan_wish,
+              const RenderWish& render_wish, FocusMode mode) {
+    const Sidecar sidecar = load_sidecar(source.master().path);
+    const Attention attention = find_focus(source, sidecar, mode, widest_shrink(source.master(), placements));
+    return render(source, make_plan(source, attention, sidecar, placements, plan_wish), render_wish);
+}
+
+Report preview(const Plan& plan) {
+    Report report;
+    report.plan = plan;
+    report.is_dry_run = true;
+    for (const Variant& variant : plan.variants) {
+        report.outcomes.push_back({variant.placement->id, variant.path, 0, 0, 0, variant.findings, variant.reasons});
+    }
+    return report;
+}
+
+std::vector<Finding> check(const fs::path& file, const Placement& placement) {
+    return check_file(read_file_facts(file), placement);
+}
+
+std::string to_json(const Report& report) { return to_json(report, version()); }
+
+std::vector<std::string> master_names(const std::vector<fs::path>& masters, const fs::path& out) {
+    std::map<std::string, int> stems;
+    for (const fs::path& master : masters) ++stems[master.stem().string()];
+    std::set<std::string> taken;
+    std::vector<std::string> names;
+    for (const fs::path& master : masters) {
+        const std::string stem = master.stem().string(), file = master.filename().string();
+        const std::string earlier = reported_master(out / stem / "report.json");
+        const bool is_free = stems[stem] == 1 && (earlier.empty() || fs::path(earlier).filename() == file);
+        names.push_back(is_free ? stem : file);
+        if (!taken.insert(names.back()).second) {
+            throw Error("naming the variants of", master.string(),
+                        "another master of this run has the same name; render it into another folder with --out");
+        }
+    }
+    return names;
+}
+
+std::vector<std::pair<std::string, std::string>> filter_summaries() {
+    std::vector<std::pair<std::string, std::string>> summaries;
+    for (const FilterInfo* filter : filters()) summaries.emplace_back(filter->name, filter->summary);
+    return summaries;
+}
+
+}  // namespace mattebox

@@ -1,0 +1,99 @@
+#include "media/exif_block.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace mattebox {
+namespace {
+
+using namespace std::string_literals;
+using namespace std::string_view_literals;
+
+constexpr std::uint32_t ascii = 2;
+constexpr std::size_t entry_bytes = 12;
+constexpr std::uint32_t most_entries = 1000;
+
+void put(std::string& out, std::size_t number, int bytes) {
+    for (int i = 0; i < bytes; ++i) out += static_cast<char>(number >> (8 * i) & 0xff);
+}
+
+}  // namespace
+
+ExifBlock::ExifBlock(std::string_view bytes) : bytes_(bytes) {
+    if (bytes_.substr(0, 6) == "Exif\0\0"sv) bytes_.remove_prefix(6);
+    is_big_endian_ = bytes_.substr(0, 4) == "MM\0*"sv;
+    if (!is_big_endian_ && bytes_.substr(0, 4) != "II*\0"sv) return;
+    first_ = number(4, 4);
+    if (const Entry entry = find(first_, exif_tag::details); entry.value != 0)
+        details_ = number(entry.value, 4);
+}
+
+std::uint32_t ExifBlock::number(std::size_t offset, int bytes) const {
+    const auto size = static_cast<std::size_t>(bytes);
+    if (offset > bytes_.size() || bytes_.size() - offset < size) return 0;
+    std::uint32_t number = 0;
+    for (std::size_t i = 0; i < size; ++i)
+        number =
+            number << 8 | static_cast<unsigned char>(bytes_[offset + (is_big_endian_ ? i : size - 1 - i)]);
+    return number;
+}
+
+ExifBlock::Entry ExifBlock::find(std::size_t directory, int tag) const {
+    if (directory == 0) return {};
+    const std::uint32_t count = std::min(number(directory, 2), most_entries);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const std::size_t entry = directory + 2 + entry_bytes * i;
+        if (entry + entry_bytes > bytes_.size()) break;
+        if (number(entry, 2) == static_cast<std::uint32_t>(tag))
+            return {number(entry + 2, 2), number(entry + 4, 4), entry + 8};
+    }
+    return {};
+}
+
+std::string_view ExifBlock::text(int tag) const {
+    const Entry entry = find(first_, tag);
+    if (entry.value == 0 || entry.type != ascii) return {};
+    const std::size_t offset = entry.count <= 4 ? entry.value : number(entry.value, 4);
+    if (offset >= bytes_.size()) return {};
+    const std::string_view text = bytes_.substr(offset, entry.count);
+    return text.substr(0, text.find('\0'));
+}
+
+bool ExifBlock::has(int tag) const {
+    const Entry first = find(first_, tag);
+    return (first.value != 0 && first.count > 0) || find(details_, tag).count > 0;
+}
+
+std::string exif_block(const Credits& credits) {
+    struct Text {
+        int tag;
+        std::string_view text;
+    };
+    std::vector<Text> texts;
+    if (!credits.creator.empty()) texts.push_back({exif_tag::artist, credits.creator});
+    if (!credits.copyright.empty()) texts.push_back({exif_tag::copyright, credits.copyright});
+    if (texts.empty()) return {};
+
+    std::string block = "II*\0\x08\0\0\0"s;
+    put(block, texts.size(), 2);
+    std::string values;
+    const std::size_t values_start = block.size() + entry_bytes * texts.size() + 4;
+    for (const Text& entry : texts) {
+        const std::size_t count = entry.text.size() + 1;
+        std::string value{entry.text};
+        value.resize(std::max<std::size_t>(count + count % 2, 4));
+        put(block, static_cast<std::size_t>(entry.tag), 2);
+        put(block, ascii, 2);
+        put(block, count, 4);
+        if (count <= 4) {
+            block += value;
+        } else {
+            put(block, values_start + values.size(), 4);
+            values += value;
+        }
+    }
+    put(block, 0, 4);  // no further directory
+    return block + values;
+}
+
+}  // namespace mattebox

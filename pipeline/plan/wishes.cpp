@@ -1,0 +1,84 @@
+#include "plan/wishes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "plan/selector.h"
+
+namespace mattebox {
+namespace {
+
+template <class T>
+void override_with(T& value, const std::optional<T>& word) {
+    if (word) value = *word;
+}
+
+void append(std::vector<FilterUse>& filters, const std::vector<FilterUse>& more) {
+    filters.insert(filters.end(), more.begin(), more.end());
+}
+
+/// Published ranges are two or three digits: 1.91 for 1.908.
+bool accepts_ratio(const Placement& placement, double ratio) {
+    constexpr double tolerance = 0.005;
+    const double own = placement.canvas.ratio();
+    const double least = placement.ratio.min.value_or(placement.ratio.max ? 0.0 : own);
+    const double most = placement.ratio.max.value_or(placement.ratio.min ? 1e9 : own);
+    return ratio >= least * (1 - tolerance) && ratio <= most * (1 + tolerance);
+}
+
+/// The canvas that shows the whole master: as wide as the placement's, but at most twice as high, within the placement's
+/// limits of size.
+Size canvas_to_keep(Size master, const Placement& placement) {
+    double scale = std::min(static_cast<double>(placement.canvas.width) / master.width,
+                            2.0 * placement.canvas.height / master.height);
+    const auto at_most = [&scale](double limit, double side) { scale = std::min(scale, limit / side); };
+    if (placement.still) {
+        const StillLimits& limits = *placement.still;
+        if (limits.max_width) at_most(*limits.max_width, master.width);
+        if (limits.max_height) at_most(*limits.max_height, master.height);
+        if (limits.max_short_edge) at_most(*limits.max_short_edge, std::min(master.width, master.height));
+        if (limits.max_pixels) scale = std::min(scale, std::sqrt(static_cast<double>(*limits.max_pixels) / master.area()));
+    }
+    return {std::max(1, static_cast<int>(std::lround(master.width * scale))),
+            std::max(1, static_cast<int>(std::lround(master.height * scale)))};
+}
+
+}  // namespace
+
+ResolvedWish resolve(const Placement& placement, Size master, const Sidecar& sidecar, const PlanWish& wish) {
+    ResolvedWish resolved{placement.canvas, placement.fit, placement.fill, {}, sidecar.background, placement.filters, {}};
+    override_with(resolved.fit, sidecar.fit);
+    override_with(resolved.fill, sidecar.fill);
+    append(resolved.filters, sidecar.filters);
+    for (const PlacementWish& own : sidecar.wishes) {
+        if (!selects(own.selector, placement)) continue;
+        if (own.cut) resolved.cut = own.cut;
+        override_with(resolved.fit, own.fit);
+        override_with(resolved.fill, own.fill);
+        append(resolved.filters, own.filters);
+    }
+    override_with(resolved.fit, wish.fit);
+    override_with(resolved.fill, wish.fill);
+    if (wish.background) resolved.background = wish.background;
+
+    const auto is_default = [&wish](const FilterUse& use) { return use.name == wish.default_filter.name; };
+    const bool is_named = std::any_of(resolved.filters.begin(), resolved.filters.end(), is_default);
+    if (wish.default_filter.apply && !is_named) resolved.filters.insert(resolved.filters.begin(), wish.default_filter);
+
+    if (resolved.fit == Fit::keep && accepts_ratio(placement, master.ratio())) {
+        resolved.canvas = canvas_to_keep(master, placement);
+    } else if (resolved.fit == Fit::keep) {
+        resolved.fit = Fit::pad;
+        resolved.reasons.push_back(
+            fmt::format("not kept in its own shape: the placement does not accept a ratio of {:.3g}", master.ratio()));
+    }
+    return resolved;
+}
+
+bool has_same_shape(const ResolvedWish& a, const ResolvedWish& b) {
+    return a.canvas == b.canvas && a.fit == b.fit && a.fill == b.fill && a.cut == b.cut;
+}
+
+}  // namespace mattebox

@@ -1,0 +1,20 @@
+/// Plan -> Outcomes. How the work is spread over threads and bytes is decided here and nowhere else.
+#pragma once
+
+#include <functional>
+
+#include "picture.h"
+#include "plan/outcome.h"
+#include "plan/render_wish.h"
+
+namespace mattebox {
+
+/// Called with each finished picture and its rendition's index, from many threads: for the contact sheet.
+using PreviewTaker = std::function<void(std::size_t rendition, const Picture& picture)>;
+
+/// Renders every rendition of `plan` from one raster and writes every variant. What goes wrong with one variant is a
+/// finding of it; the others go on.
+std::vector<Outcome> render_stills(const Raster& raster, const Plan& plan, const RenderWish& wish,
+                                   const PreviewTaker& take_preview);
+
+}  // namespace mattebox

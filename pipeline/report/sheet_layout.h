@@ -1,0 +1,48 @@
+/// Where everything stands on the contact sheet: rows of equal columns, placements of one platform together.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "plan/geometry.h"
+#include "report/entry.h"
+
+namespace mattebox {
+
+struct OnSheet;
+using SheetBox = Rect<OnSheet, int>;  ///< pixels of the sheet
+
+/// The name of a platform over its cells, and the rule under it.
+struct SheetHeading {
+    std::string platform;
+    SheetBox box;
+    bool is_continued = false;  ///< the platform began in an earlier row
+};
+
+/// One variant: its picture, and the caption under it.
+struct SheetCell {
+    std::size_t entry = 0;
+    SheetBox picture;
+    int x = 0;                         ///< left edge of the caption; it is as wide as a column
+    int caption = 0;                   ///< top edge of the caption
+    std::vector<std::string> trouble;  ///< the worst finding, wrapped and shortened
+};
+
+struct SheetLayout {
+    Size size;
+    std::vector<SheetHeading> headings;
+    std::vector<SheetCell> cells;
+    std::size_t left_out = 0;  ///< variants for which the sheet has no room
+    int end = 0;               ///< below the last row
+};
+
+constexpr int sheet_column = 240;  ///< width of a column, and the longest side of a preview
+constexpr int sheet_margin = 30;
+constexpr double trouble_font = 11;
+
+/// The size of the preview of a canvas: its shape, within a column, at least one pixel, never enlarged.
+Size preview_size(Size canvas);
+
+SheetLayout lay_out_sheet(const std::vector<Entry>& lines);
+
+}  // namespace mattebox

@@ -1,0 +1,178 @@
+#include "report/sheet_overlay.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+#include "report/text.h"
+#include "report/xml.h"
+
+namespace mattebox {
+namespace {
+
+constexpr double label_font = 9;
+constexpr double label_height = 12;
+
+struct OnPreview;
+using PreviewBox = Rect<OnPreview, double>;
+
+/// From the canvas that zones and crops are given on to the preview.
+struct Projection {
+    double x = 1, y = 1;
+
+    Projection(Size canvas, Size preview)
+        : x(preview.width / std::max(1.0, static_cast<double>(canvas.width))),
+          y(preview.height / std::max(1.0, static_cast<double>(canvas.height))) {}
+
+    PreviewBox operator()(const CanvasRect& box) const {
+        return {box.x * x, box.y * y, box.w * x, box.h * y};
+    }
+};
+
+/// On half pixels, so that an outline one pixel wide stays one pixel wide.
+PreviewBox crisp(const PreviewBox& box) {
+    const double left = std::round(box.x) + 0.5, top = std::round(box.y) + 0.5;
+    return {left, top, std::max(0.0, std::round(box.right()) - 0.5 - left),
+            std::max(0.0, std::round(box.bottom()) - 0.5 - top)};
+}
+
+std::string rect_attributes(const PreviewBox& box) {
+    return fmt::format(R"(x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}")", box.x, box.y, box.w, box.h);
+}
+
+// Canvas and keep-out boxes turn clockwise and the clear area the other way: under the non-zero rule one path
+// is then all that is covered, and nothing is tinted twice where boxes overlap.
+std::string clockwise(const PreviewBox& box) {
+    return fmt::format("M{:.1f} {:.1f}H{:.1f}V{:.1f}H{:.1f}Z", box.x, box.y, box.right(), box.bottom(),
+                       box.x);
+}
+
+std::string counter_clockwise(const PreviewBox& box) {
+    return fmt::format("M{:.1f} {:.1f}V{:.1f}H{:.1f}V{:.1f}Z", box.x, box.y, box.bottom(), box.right(),
+                       box.y);
+}
+
+std::string counter_clockwise(const std::vector<CanvasPoint>& polygon, const Projection& to_preview) {
+    double twice_area = 0;
+    for (std::size_t i = 0; i < polygon.size(); ++i) {
+        const CanvasPoint& a = polygon[i];
+        const CanvasPoint& b = polygon[(i + 1) % polygon.size()];
+        twice_area += a.x * b.y - b.x * a.y;
+    }
+    std::vector<CanvasPoint> points = polygon;
+    if (twice_area > 0) std::reverse(points.begin(), points.end());
+    std::string path;
+    for (const CanvasPoint& point : points) {
+        path += fmt::format("{}{:.1f} {:.1f}", path.empty() ? "M" : "L", point.x * to_preview.x,
+                            point.y * to_preview.y);
+    }
+    return path + "Z";
+}
+
+std::string counter_clockwise(const Circle& circle, const Projection& to_preview) {
+    const double rx = circle.radius * to_preview.x, ry = circle.radius * to_preview.y;
+    const double x = circle.centre.x * to_preview.x, y = circle.centre.y * to_preview.y;
+    return fmt::format("M{:.1f} {:.1f}A{:.2f} {:.2f} 0 1 0 {:.1f} {:.1f}A{:.2f} {:.2f} 0 1 0 {:.1f} {:.1f}Z",
+                       x + rx, y, rx, ry, x - rx, y, rx, ry, x + rx, y);
+}
+
+/// The outline of the clear area; empty where nothing but keep-out boxes is known.
+std::string clear_path(const Zone& zone, const Placement& placement, const Projection& to_preview) {
+    if (zone.polygon.size() >= 3) return counter_clockwise(zone.polygon, to_preview);
+    if (zone.circle) return counter_clockwise(*zone.circle, to_preview);
+    if (!zone.margins || *zone.margins == Margins{}) return {};
+    const Margins& margins = *zone.margins;
+    const CanvasRect box{margins.left, margins.top, placement.canvas.width - margins.left - margins.right,
+                         placement.canvas.height - margins.top - margins.bottom};
+    return counter_clockwise(crisp(to_preview(box)));
+}
+
+std::string zone_svg(const Zone& zone, const Placement& placement, const Projection& to_preview) {
+    const std::string clear = clear_path(zone, placement, to_preview);
+    std::string covered;
+    if (!clear.empty()) covered = clockwise(to_preview(whole(placement.canvas))) + clear;
+    for (const CanvasRect& box : zone.keep_out) covered += clockwise(to_preview(box));
+    if (covered.empty()) return {};
+    std::string svg = fmt::format(R"(<path d="{}" fill="{}" fill-opacity="{}"/>)", covered,
+                                  overlay_color::covered, covered_opacity);
+    if (!clear.empty()) {
+        svg += fmt::format(R"(<path d="{}" fill="none" stroke="{}" stroke-opacity=".9"/>)", clear,
+                           overlay_color::clear);
+    }
+    return svg;
+}
+
+std::string crop_svg(const DeviceCrop& crop, const Projection& to_preview) {
+    const std::string box = rect_attributes(crisp(to_preview(crop.box)));
+    return fmt::format(
+        R"(<g fill="none"><rect {0} stroke="#000" stroke-opacity=".5"/><rect {0} stroke="{1}" stroke-dasharray="5 3"/></g>)",
+        box, overlay_color::crop);
+}
+
+struct Label {
+    PreviewBox box;
+    std::string text;
+};
+
+/// The name of a focus: over its box, or inside where the picture ends; nothing where there is no room for
+/// it.
+Label focus_label(const Focus& focus, const PreviewBox& box, Size preview) {
+    constexpr double padding = 3;
+    const std::string name = clean_text(focus.name.empty() ? to_text(focus.kind) : focus.name);
+    const double most = std::min(110.0, preview.width - box.x);
+    const std::string text = shorten_text(name, (most - 2 * padding) / label_font, sans_bold_advance);
+    const double width = text_width(text, sans_bold_advance) * label_font + 2 * padding;
+    const double y = box.y >= label_height ? box.y - label_height : box.y;
+    if (text.empty() || y + label_height > preview.height) return {};
+    return {{box.x, y, width, label_height}, text};
+}
+
+std::string focus_svg(const Entry& entry, const Plan& plan, Size preview) {
+    const Framing& framing = entry.framing();
+    const Projection to_preview(framing.canvas, preview);
+    std::vector<Label> labels;
+    std::string boxes = fmt::format(R"(<g fill="none" stroke="{}">)", overlay_color::focus);
+    for (const Focus& focus : plan.attention.focus) {
+        const CanvasRect seen =
+            intersect(to_canvas(focus.box, plan.master.size, framing), to_rect(framing.placed));
+        if (intersect(seen, whole(framing.canvas)).is_empty()) continue;
+        const PreviewBox box = crisp(to_preview(intersect(seen, whole(framing.canvas))));
+        boxes += fmt::format(R"(<rect {}{}/>)", rect_attributes(box),
+                             focus.must ? R"( stroke-width="2")" : R"( stroke-opacity=".75")");
+        Label label = focus_label(focus, box, preview);
+        const bool is_free = std::none_of(labels.begin(), labels.end(), [&](const Label& other) {
+            return !intersect(label.box, other.box).is_empty();
+        });
+        if (!label.text.empty() && is_free) labels.push_back(std::move(label));
+    }
+    std::string svg = boxes + "</g>";
+    if (labels.empty()) return svg;
+    svg += fmt::format(R"(<g font-size="{}" font-weight="bold">)", label_font);
+    for (const Label& label : labels) {
+        svg += fmt::format(R"(<rect {} fill="{}"/><text x="{:.1f}" y="{:.1f}" fill="#1c1c1e">{}</text>)",
+                           rect_attributes(label.box), overlay_color::focus, label.box.x + 3, label.box.y + 9,
+                           escape_xml(label.text));
+    }
+    return svg + "</g>";
+}
+
+}  // namespace
+
+std::string overlay_svg(const Entry& entry, const Plan& plan, Size preview) {
+    const Placement& placement = entry.placement();
+    std::string svg;
+    // Zones and crops are figures on the placement's own canvas and say nothing about one of another shape.
+    if (entry.framing().canvas == placement.canvas) {
+        const Projection to_preview(placement.canvas, preview);
+        if (const Zone* zone = zone_for(placement, plan.surface))
+            svg += zone_svg(*zone, placement, to_preview);
+        for (const DeviceCrop& crop : placement.crops) {
+            if (crop.box != whole(placement.canvas)) svg += crop_svg(crop, to_preview);
+        }
+    }
+    return svg + focus_svg(entry, plan, preview);
+}
+
+}  // namespace mattebox
