@@ -25,20 +25,26 @@ constexpr std::string_view suffix = ".part";
 
 std::string reason_of(int error) {
     switch (error) {
-        case ENOSPC: return "the disk is full";
-        case EDQUOT: return "the disk quota is used up";
+        case ENOSPC:
+            return "the disk is full";
+        case EDQUOT:
+            return "the disk quota is used up";
         case EACCES:
-        case EPERM: return "no permission to write there";
-        case EROFS: return "the file system is read-only";
-        case ENAMETOOLONG: return "the name is too long";
-        default: return std::strerror(error);
+        case EPERM:
+            return "no permission to write there";
+        case EROFS:
+            return "the file system is read-only";
+        case ENAMETOOLONG:
+            return "the name is too long";
+        default:
+            return std::strerror(error);
     }
 }
 
 fs::path temporary_beside(const fs::path& path) {
     static std::atomic<unsigned> count{0};
-    return path.parent_path() /
-           (std::string(prefix) + std::to_string(getpid()) + "-" + std::to_string(count++) + std::string(suffix));
+    return path.parent_path() / (std::string(prefix) + std::to_string(getpid()) + "-" +
+                                 std::to_string(count++) + std::string(suffix));
 }
 
 /// A temporary file that goes away unless it was given its name.
@@ -84,7 +90,8 @@ class Temporary {
 
 }  // namespace
 
-void write_finished(const fs::path& path, std::string_view bytes, const std::function<void(const fs::path&)>& confirm) {
+void write_finished(const fs::path& path, std::string_view bytes,
+                    const std::function<void(const fs::path&)>& confirm) {
     Temporary file(path);
     file.fill(bytes);
     if (confirm) confirm(file.path());
@@ -99,7 +106,8 @@ void repeat_finished(const fs::path& from, const fs::path& to) {
         if (error) file.refuse(error.value());
     }
     file.give_name();
-    // Renaming one hard link over another of the same file does nothing, so the temporary name may still be there.
+    // Renaming one hard link over another of the same file does nothing, so the temporary name may still be
+    // there.
     unlink(file.path().c_str());
 }
 
@@ -107,8 +115,10 @@ void make_folder(const fs::path& folder) {
     std::error_code error;
     fs::create_directories(folder, error);
     if (error) throw Error("making the folder", folder.string(), reason_of(error.value()));
-    if (!fs::is_directory(folder)) throw Error("making the folder", folder.string(), "a file of that name is in the way");
-    if (access(folder.c_str(), W_OK | X_OK) != 0) throw Error("writing into", folder.string(), reason_of(errno));
+    if (!fs::is_directory(folder))
+        throw Error("making the folder", folder.string(), "a file of that name is in the way");
+    if (access(folder.c_str(), W_OK | X_OK) != 0)
+        throw Error("writing into", folder.string(), reason_of(errno));
 }
 
 void remove_leftovers(const fs::path& folder) {
@@ -118,7 +128,8 @@ void remove_leftovers(const fs::path& folder) {
         if (!name.starts_with(prefix) || !name.ends_with(suffix)) continue;
         pid_t process = 0;
         std::from_chars(name.data() + prefix.size(), name.data() + name.size(), process);
-        if (process > 0 && process != getpid() && kill(process, 0) != 0 && errno == ESRCH) fs::remove(entry, error);
+        if (process > 0 && process != getpid() && kill(process, 0) != 0 && errno == ESRCH)
+            fs::remove(entry, error);
     }
 }
 

@@ -1,6 +1,7 @@
 #include "media/still_kind.h"
 
 #include <array>
+#include <vector>
 
 namespace mattebox {
 namespace {
@@ -73,11 +74,14 @@ const StillKind* find_still_kind(std::string_view head) {
 }
 
 std::string readable_kinds() {
+    std::vector<std::string_view> names;
+    for (const Signature& signature : signatures)
+        if (!signature.kind.loader.empty())
+            names.push_back(signature.kind.label.substr(signature.kind.label.find(' ') + 1));
     std::string text;
-    for (const Signature& signature : signatures) {
-        if (signature.kind.loader.empty()) continue;
-        if (!text.empty()) text += ", ";
-        text += signature.kind.label.substr(signature.kind.label.find(' ') + 1);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (i > 0) text += i + 1 == names.size() ? " and " : ", ";
+        text += names[i];
     }
     return text;
 }

@@ -19,7 +19,7 @@ inline constexpr std::size_t kind_bytes = 4096;
 /// Null where `head` is the beginning of nothing known.
 const StillKind* find_still_kind(std::string_view head);
 
-/// The kinds that masters may have, for messages: "JPEG, PNG, WebP".
+/// The kinds that masters may have, for messages: "JPEG, PNG and WebP".
 std::string readable_kinds();
 
 }  // namespace mattebox

@@ -25,8 +25,4 @@ std::string creator_tool(std::string_view xmp);
 /// The XMP packet of an output: our mark, and the credits where there are any.
 std::string xmp_packet(const Credits& credits);
 
-/// Any text as UTF-8 on one line: trimmed, without control characters, at most 2,000 bytes. What is no UTF-8
-/// is taken for Latin-1.
-std::string clean_text(std::string_view text);
-
 }  // namespace mattebox

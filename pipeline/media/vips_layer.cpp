@@ -4,12 +4,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <fstream>
+#include <iterator>
+#include <string_view>
 #include <vips/vips8>
 
+#include "media/handle.h"
 #include "media/scale.h"
 #include "media/svg_check.h"
 #include "media/vips_color.h"
+#include "media/vips_header.h"
 #include "media/vips_open.h"
 #include "media/vips_planes.h"
 #include "media/vips_start.h"
@@ -27,55 +32,142 @@ constexpr std::uint64_t longest_document = 8 << 20;
     throw Error{"reading", subject, reason};
 }
 
-void check_side(const std::string& subject, int width, int height) {
-    if (std::max(width, height) > longest_side)
-        refuse(subject, fmt::format("it has {} x {} pixels; the limit for a side of a layer is {}", width, height,
-                                    longest_side));
+void check_side(const std::string& subject, Size size) {
+    if (std::max(size.width, size.height) > longest_side)
+        refuse(subject, fmt::format("it has {} x {} pixels; the limit for a side of a logo is {}", size.width,
+                                    size.height, longest_side));
 }
 
-std::string first_line(const vips::VError& error) {
-    const std::string text = error.what();
-    vips_error_clear();
-    return text.substr(0, text.find('\n'));
+Picture fitted(const Picture& picture, Size size) {
+    const SourceWindow all{0, 0, static_cast<double>(picture.size().width),
+                           static_cast<double>(picture.size().height)};
+    return scale(picture, all, size, Kernel::bicubic);
 }
 
-/// Of an SVG, the drawing at `scale` times its own size; nothing is drawn before pixels are asked for.
-VImage open_svg(const std::string& document, double scale) {
-    VipsBlob* blob = vips_blob_new(nullptr, document.data(), document.size());
-    const Handle<VipsArea, vips_area_unref> owner{VIPS_AREA(blob)};
-    return VImage::svgload_buffer(blob, VImage::option()->set("scale", scale));
-}
+/// An SVG document and the name that it goes by in messages.
+class Drawing {
+  public:
+    Drawing(std::string document, std::string subject)
+        : document_(std::move(document)), subject_(std::move(subject)) {
+        start_vips();
+        if (const std::string outside = find_external_reference(document_); !outside.empty())
+            refuse(subject_,
+                   fmt::format("it refers to something outside itself ({}); embed it, or turn it into paths",
+                               outside));
+        try {
+            const VImage own = open(1.0);
+            size_ = {own.width(), own.height()};
+            check_side(subject_, size_);
+            // libvips gives whole pixels: a small drawing is measured enlarged, lest its ratio be a rounded
+            // one.
+            constexpr double wanted = 4000;
+            const double enlarged = std::max(1.0, wanted / std::max(size_.width, size_.height));
+            const VImage large = open(enlarged);
+            width_ = large.width() / enlarged;
+            height_ = large.height() / enlarged;
+        } catch (const vips::VError& error) {
+            refuse_drawing(error);
+        }
+    }
 
-struct DrawingSize {
-    double width;
-    double height;
+    Size size() const { return size_; }
+    double ratio() const { return width_ / height_; }
+
+    Picture draw(Size size) const {
+        try {
+            const VImage drawn = open(std::max(size.width / width_, size.height / height_));
+            const auto is_near = [](int a, int b) { return std::abs(a - b) <= 1; };
+            // One pixel off: trimmed, because scaling would only soften what was drawn sharp.
+            if (is_near(drawn.width(), size.width) && is_near(drawn.height(), size.height))
+                return to_picture(drawn.gravity(VIPS_COMPASS_DIRECTION_NORTH_WEST, size.width, size.height),
+                                  1, AlphaState::straight);
+            return fitted(to_picture(drawn, 1, AlphaState::straight), size);
+        } catch (const vips::VError& error) {
+            refuse_drawing(error);
+        }
+    }
+
+  private:
+    [[noreturn]] void refuse_drawing(const vips::VError& error) const {
+        const std::string detail = error.what();
+        vips_error_clear();
+        refuse(subject_,
+               fmt::format("it is not an SVG that can be drawn [{}]", detail.substr(0, detail.find('\n'))));
+    }
+
+    VImage open(double scale) const {
+        VipsBlob* blob = vips_blob_new(nullptr, document_.data(), document_.size());
+        const Handle<VipsArea, vips_area_unref> owner{VIPS_AREA(blob)};
+        return VImage::svgload_buffer(blob, VImage::option()->set("scale", scale));
+    }
+
+    std::string document_;
+    std::string subject_;
+    Size size_;
+    double width_ = 0;
+    double height_ = 0;
 };
 
-/// libvips gives whole pixels; a small drawing is measured enlarged, so that its ratio is not a rounded one.
-DrawingSize measure(const std::string& document, const std::string& subject) {
-    const VImage plain = open_svg(document, 1.0);
-    check_side(subject, plain.width(), plain.height());
-    constexpr double wanted = 4000;
-    const double scale = std::max(1.0, wanted / std::max(plain.width(), plain.height()));
-    const VImage large = open_svg(document, scale);
-    return {large.width() / scale, large.height() / scale};
+std::string read_document(const StillFile& file) {
+    if (file.bytes > longest_document)
+        refuse(file.path.string(), fmt::format("the drawing has {} MB; the limit is {}", file.bytes >> 20,
+                                               longest_document >> 20));
+    std::ifstream stream{file.path, std::ios::binary};
+    return {std::istreambuf_iterator<char>{stream}, {}};
 }
 
-/// A picture one pixel off what was asked is not scaled again: what is drawn stays as sharp as it was drawn.
-VImage trim(const VImage& drawn, Size size) {
-    return drawn.gravity(VIPS_COMPASS_DIRECTION_CENTRE, size.width, size.height);
+StillFile look_at_layer(const std::filesystem::path& path) {
+    StillFile file = look_at(path);
+    if (file.kind == nullptr) refuse(path.string(), "a logo is a PNG or an SVG; this is neither");
+    if (file.kind->format != "png" && file.kind->format != "svg")
+        refuse(path.string(), fmt::format("a logo is a PNG or an SVG; this is {}", file.kind->label));
+    return file;
 }
 
-Picture draw(const std::string& document, Size size, const std::string& subject) {
-    const DrawingSize own = measure(document, subject);
-    const double scale = std::min(size.width / own.width, size.height / own.height);
-    const VImage drawn = open_svg(document, scale);
-    const bool has_ratio = std::abs(drawn.width() - size.width) <= 1 && std::abs(drawn.height() - size.height) <= 1;
-    if (has_ratio) return to_picture(trim(drawn, size), 1, AlphaState::straight);
-    const double larger = std::max(size.width / own.width, size.height / own.height);
-    const Picture picture = to_picture(open_svg(document, larger), 1, AlphaState::straight);
-    return scale_to(picture, size);
+bool is_drawing(const StillFile& file) {
+    return file.kind->format == "svg";
+}
+
+Size upright_size(const VImage& image) {
+    return orientation_of(image) >= 5 ? Size{image.height(), image.width()}
+                                      : Size{image.width(), image.height()};
+}
+
+VImage with_alpha(const VImage& image) {
+    if (image.has_alpha()) return image;
+    return image.bandjoin(image.format() == VIPS_FORMAT_USHORT ? 65535.0 : 255.0);
+}
+
+Picture read_png(const StillFile& file) {
+    const VImage image = open_pixels(file, 1);
+    check_side(file.path.string(), upright_size(image));
+    try {
+        return to_picture(with_alpha(to_srgb(image, judge_profile(image))), orientation_of(image),
+                          AlphaState::straight);
+    } catch (const vips::VError& error) {
+        refuse_damaged(file, error.what());
+    }
 }
 
 }  // namespace
+
+double read_layer_ratio(const std::filesystem::path& path) {
+    const StillFile file = look_at_layer(path);
+    if (is_drawing(file)) return Drawing{read_document(file), path.string()}.ratio();
+    const Size size = upright_size(open_pixels(file, 1));
+    check_side(path.string(), size);
+    return size.ratio();
 }
+
+Picture read_layer(const std::filesystem::path& path, Size size) {
+    const StillFile file = look_at_layer(path);
+    if (is_drawing(file)) return Drawing{read_document(file), path.string()}.draw(size);
+    return fitted(read_png(file), size);
+}
+
+Picture draw_svg(const std::string& document) {
+    const Drawing drawing{document, "a drawing"};
+    return drawing.draw(drawing.size());
+}
+
+}  // namespace mattebox

@@ -17,27 +17,52 @@
 namespace mattebox {
 namespace {
 
+constexpr const char* cut_off =
+    "the file ends in the middle of the picture (it is cut off or was not copied whole)";
+
 using CFile = Handle<std::FILE, std::fclose>;
 
 [[noreturn]] void refuse(const std::filesystem::path& path, const std::string& reason) {
     throw Error{"reading", path.string(), reason};
 }
 
-// libvips gathers one line a complaint, often the same one twice; the first says most.
-std::string first_line(std::string_view text) {
-    const std::size_t start = text.find_first_not_of(" \t\r\n");
-    if (start == std::string_view::npos) return {};
-    text = text.substr(start, text.find_first_of("\r\n", start) - start);
+// libvips gathers a line a complaint, warnings first; the last one is why it gave up.
+std::string last_line(std::string_view text) {
+    const std::size_t end = text.find_last_not_of(" \t\r\n");
+    if (end == std::string_view::npos) return {};
+    text = text.substr(0, end + 1);
+    if (const std::size_t start = text.find_last_of("\r\n"); start != std::string_view::npos)
+        text.remove_prefix(start + 1);
+    if (const std::size_t domain = text.find(": "); domain != std::string_view::npos)
+        text.remove_prefix(domain + 2);
     constexpr std::size_t longest = 120;
     return std::string{text.substr(0, longest)};
 }
 
-bool speaks_of_the_end(std::string_view detail) {
+/// A PNG ends with a chunk of that name; libpng has one text for every failure.
+bool lacks_png_end(const std::filesystem::path& path) {
+    std::array<char, 64> tail{};
+    const CFile file{std::fopen(path.c_str(), "rbe")};
+    if (!file || std::fseek(file.get(), -static_cast<long>(tail.size()), SEEK_END) != 0) return true;
+    const std::size_t count = std::fread(tail.data(), 1, tail.size(), file.get());
+    return std::string_view{tail.data(), count}.find("IEND") == std::string_view::npos;
+}
+
+bool is_cut_off(const StillFile& file, std::string_view detail) {
+    if (file.kind->format == "png") return lacks_png_end(file.path);
     for (const std::string_view sign :
-         {"truncated", "remature end", "end of stream", "end of file", "read error", "Read Error",
-          "unexpected end", "not enough data", "EOF"})
+         {"truncated", "remature end", "end of stream", "end of file", "unexpected end"})
         if (detail.find(sign) != std::string_view::npos) return true;
     return false;
+}
+
+/// How long the file says it is, where its kind says so at its beginning; libvips finds a shorter one
+/// unparsable.
+std::uint64_t declared_bytes(std::string_view format, std::string_view head) {
+    if (format != "webp") return 0;
+    std::uint64_t bytes = 0;
+    for (std::size_t i = 8; i-- > 4;) bytes = bytes << 8 | static_cast<unsigned char>(head[i]);
+    return bytes + 8;
 }
 
 }  // namespace
@@ -58,7 +83,10 @@ StillFile look_at(const std::filesystem::path& path) {
     if (count == 0) refuse(path, "the file is empty");
     const std::uint64_t bytes = std::filesystem::file_size(path, failure);
     if (failure) refuse(path, failure.message());
-    return {path, find_still_kind({head.data(), count}), bytes};
+    StillFile looked{path, find_still_kind({head.data(), count}), bytes};
+    if (looked.kind != nullptr && bytes < declared_bytes(looked.kind->format, {head.data(), count}))
+        refuse(path, cut_off);
+    return looked;
 }
 
 void require_readable(const StillFile& file) {
@@ -83,18 +111,18 @@ vips::VImage open_pixels(const StillFile& file, int shrink) {
         vips::VImage::call(std::string{file.kind->loader}.c_str(), options);
         return image;
     } catch (const vips::VError& error) {
-        refuse_damaged(file.path, error.what());
+        refuse_damaged(file, error.what());
     }
 }
 
-void refuse_damaged(const std::filesystem::path& path, const std::string& detail) {
+void refuse_damaged(const StillFile& file, const std::string& detail) {
     vips_error_clear();
-    const char* reason =
-        speaks_of_the_end(detail)
-            ? "the file ends in the middle of the picture (it is cut off or was not copied whole)"
-            : "the file is damaged";
-    const std::string line = first_line(detail);
-    refuse(path, line.empty() ? reason : fmt::format("{} [{}]", reason, line));
+    const char* reason = "the file is damaged";
+    if (is_cut_off(file, detail)) reason = cut_off;
+    if (detail.find("nsupported") != std::string::npos)
+        reason = "it is of a rare kind that this build does not read";
+    const std::string line = last_line(detail);
+    refuse(file.path, line.empty() ? reason : fmt::format("{} [{}]", reason, line));
 }
 
 }  // namespace mattebox

@@ -31,6 +31,6 @@ void require_readable(const StillFile& file);
 vips::VImage open_pixels(const StillFile& file, int shrink);
 
 /// Throws the Error for a file that libvips gave up on. `detail` is libvips' own text.
-[[noreturn]] void refuse_damaged(const std::filesystem::path& path, const std::string& detail);
+[[noreturn]] void refuse_damaged(const StillFile& file, const std::string& detail);
 
 }  // namespace mattebox

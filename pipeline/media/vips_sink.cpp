@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vips/vips8>
 
+#include "media/clean_text.h"
 #include "media/exif_block.h"
 #include "media/handle.h"
 #include "media/still_metadata.h"
@@ -45,7 +46,8 @@ vips::VOption* options_for(StillFormat format, int quality, bool full_chroma) {
                 ->set("subsample_mode", full_chroma ? VIPS_FOREIGN_SUBSAMPLE_OFF : VIPS_FOREIGN_SUBSAMPLE_ON);
         case StillFormat::png:
             options->set("compression", 6);
-            return quality < 100 ? options->set("palette", true)->set("Q", quality) : options;
+            return quality < 100 ? options->set("palette", true)->set("Q", quality)->set("effort", 4)
+                                 : options;
         case StillFormat::webp:
             return options->set("Q", quality)
                 ->set("effort", 4)

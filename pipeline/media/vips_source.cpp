@@ -70,6 +70,13 @@ Master read_master(const StillFile& file, const VImage& image, ProfileUse use) {
     return master;
 }
 
+// libvips aborts on a picture that its decoder would shrink to nothing.
+int shrink_by_decoder(Size stored, int shrink) {
+    int widest = std::min(shrink, widest_shrink_by_decoder);
+    while (widest > std::min(stored.width, stored.height)) widest /= 2;
+    return widest;
+}
+
 int blocks(int side, int shrink) {
     return (side + shrink - 1) / shrink;
 }
@@ -108,7 +115,7 @@ struct StillSource::State {
 };
 
 Raster StillSource::State::decode(int shrink) const {
-    const int by_decoder = file.kind->format == "jpeg" ? std::min(shrink, widest_shrink_by_decoder) : 1;
+    const int by_decoder = file.kind->format == "jpeg" ? shrink_by_decoder(stored, shrink) : 1;
     const int by_box = shrink / by_decoder;
     const Size target{blocks(stored.width, shrink), blocks(stored.height, shrink)};
     const double bytes = target.area() * (master.has_alpha ? 4 : 3);
@@ -157,7 +164,7 @@ StillSource::StillSource(const std::filesystem::path& path, const Limits& limits
         state_->profile = judge_profile(image);
         state_->master = read_master(state_->file, image, state_->profile);
     } catch (const vips::VError& error) {
-        refuse_damaged(path, error.what());
+        refuse_damaged(state_->file, error.what());
     }
 }
 
@@ -181,7 +188,7 @@ const Raster& StillSource::raster(int shrink) {
         ++state_->decodes;
         raster = state_->decode(power);
     } catch (const vips::VError& error) {
-        refuse_damaged(state_->file.path, error.what());
+        refuse_damaged(state_->file, error.what());
     }
     return raster;
 }

@@ -4,26 +4,24 @@
 #include <cstring>
 
 #include "media/vips_layer.h"
+#include "report/sheet_blend.h"
+#include "report/sheet_captions.h"
 #include "report/sheet_layout.h"
+#include "report/sheet_overlay.h"
 #include "report/sheet_svg.h"
 
 namespace mattebox {
 namespace {
 
 constexpr std::uint8_t background = 0x26;  // neutral and dark: colours are judged beside it
+constexpr std::uint8_t rule_level = 0x4a;
 constexpr std::uint8_t checker_light = 0xb4, checker_dark = 0x8c;
 constexpr int checker_side = 8;
 
-/// `over`, premultiplied, on `under`, rounded to the nearest.
-std::uint8_t blend(std::uint8_t over, std::uint8_t alpha, std::uint8_t under) {
-    const unsigned rest = under * (255u - alpha) + 128u;
-    return static_cast<std::uint8_t>(over + ((rest + (rest >> 8)) >> 8));
-}
-
-void fill(const Picture& sheet, std::uint8_t level) {
+void fill(const Picture& sheet, const SheetBox& box, std::uint8_t level) {
     for (int p = 0; p < 3; ++p) {
-        for (int y = 0; y < sheet.size().height; ++y) {
-            std::memset(sheet.plane(p).row(y), level, static_cast<std::size_t>(sheet.size().width));
+        for (int y = box.y; y < box.bottom(); ++y) {
+            std::memset(sheet.plane(p).row(y) + box.x, level, static_cast<std::size_t>(box.w));
         }
     }
 }
@@ -62,17 +60,46 @@ void place(const Picture& picture, const SheetBox& box, const Picture& sheet) {
     }
 }
 
-void blend_over(const Picture& layer, const Picture& sheet) {
-    const int width = std::min(layer.size().width, sheet.size().width);
-    const int height = std::min(layer.size().height, sheet.size().height);
-    for (int y = 0; y < height; ++y) {
-        const std::uint8_t* alpha = layer.plane(3).row(y);
-        for (int p = 0; p < 3; ++p) {
-            const std::uint8_t* over = layer.plane(p).row(y);
-            std::uint8_t* under = sheet.plane(p).row(y);
-            for (int x = 0; x < width; ++x) under[x] = blend(over[x], alpha[x], under[x]);
-        }
+void lay_over(const SheetDrawing& drawing, const Picture& sheet) {
+    if (drawing.svg.empty()) return;
+    const Picture layer = draw_svg(drawing.svg);
+    blend_over(layer, {0, 0, layer.size().width, layer.size().height}, sheet, drawing.x, drawing.y);
+}
+
+void draw_header(const Report& report, const std::vector<Entry>& lines, const Picture& sheet,
+                 SheetText& text) {
+    const std::vector<LegendKey> keys = legend();
+    std::vector<const char*> words;
+    for (const LegendKey& key : keys) words.push_back(key.words);
+    const LegendPlace place = write_header(report, lines, sheet.size().width, words, text);
+    lay_over(legend_drawing(keys, place.x, place.y, sheet.size().width), sheet);
+}
+
+/// One row with everything but its text, which is only written down.
+void draw_row(const SheetRow& row, const Report& report, const std::vector<Entry>& lines,
+              const std::vector<Picture>& previews, const Picture& sheet, SheetText& text) {
+    for (const SheetHeading& heading : row.headings) {
+        fill(sheet, heading_rule(heading), rule_level);
+        write_heading(heading, text);
     }
+    std::vector<SheetPicture> pictures;
+    for (const SheetCell& cell : row.cells) {
+        const Entry& entry = lines[cell.entry];
+        const SheetBox& box = cell.picture;
+        SheetPicture picture{box, entry.outcome.verdict(), true, {}};
+        if (cell.entry < previews.size() && !previews[cell.entry].is_empty()) {
+            place(previews[cell.entry], box, sheet);
+            Overlay overlay = draw_overlay(entry, report.plan, {box.w, box.h});
+            for (const OverlayLabel& label : overlay.labels) {
+                text.write(label_pen, box.x + label.x, box.y + label.y, label.text);
+            }
+            picture.overlay = std::move(overlay.svg);
+            picture.is_missing = false;
+        }
+        pictures.push_back(std::move(picture));
+        write_caption(cell, entry, text);
+    }
+    lay_over(row_drawing(row, pictures, sheet.size().width), sheet);
 }
 
 }  // namespace
@@ -80,15 +107,13 @@ void blend_over(const Picture& layer, const Picture& sheet) {
 Picture draw_sheet(const Report& report, const std::vector<Picture>& previews) {
     const std::vector<Entry> lines = entries(report);
     const SheetLayout layout = lay_out_sheet(lines);
-    std::vector<bool> has_picture(lines.size());
     Picture sheet(PixelFormat::rgb, layout.size);
-    fill(sheet, background);
-    for (const SheetCell& cell : layout.cells) {
-        if (cell.entry >= previews.size() || previews[cell.entry].is_empty()) continue;
-        has_picture[cell.entry] = true;
-        place(previews[cell.entry], cell.picture, sheet);
-    }
-    blend_over(draw_svg(sheet_svg(report, lines, layout, has_picture)), sheet);
+    fill(sheet, {0, 0, layout.size.width, layout.size.height}, background);
+    SheetText text;
+    draw_header(report, lines, sheet, text);
+    for (const SheetRow& row : layout.rows) draw_row(row, report, lines, previews, sheet, text);
+    write_left_out(layout, text);
+    text.draw(sheet);
     return sheet;
 }
 

@@ -8,7 +8,7 @@
 
 namespace mattebox {
 
-/// How large the preview of a canvas is on the sheet.
+/// The size that the preview of a canvas has on the sheet: its shape, at least one pixel, never enlarged.
 Size preview_size(Size canvas);
 
 /// previews[i] is variant i, finished and scaled to preview_size(); empty or absent where there is none.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "report/sheet.h"
 #include "report/text.h"
 
 namespace mattebox {
@@ -18,7 +19,7 @@ constexpr int trouble_height = 15;
 constexpr int row_gap = 20;
 constexpr int footer_height = 40;
 constexpr int tallest = 16'000;
-constexpr std::size_t trouble_lines = 3;
+constexpr std::size_t trouble_lines = 2;
 
 struct Group {
     std::string platform;
@@ -37,12 +38,6 @@ std::vector<Group> by_platform(const std::vector<Entry>& lines) {
     return groups;
 }
 
-/// What stands beside each other; y is not known yet.
-struct Row {
-    std::vector<SheetHeading> headings;
-    std::vector<SheetCell> cells;
-};
-
 int column_x(int column) {
     return sheet_margin + column * (sheet_column + gap);
 }
@@ -54,15 +49,15 @@ SheetCell make_cell(const std::vector<Entry>& lines, std::size_t entry, int colu
     const Size size = preview_size(lines[entry].framing().canvas);
     cell.picture = {cell.x, 0, size.width, size.height};
     if (const Finding* finding = worst_finding(lines[entry].outcome)) {
-        cell.trouble = wrap_text(clean_text(finding->sentence), sheet_column / trouble_font, sans_advance,
+        cell.trouble = wrap_text(printable_text(finding->sentence), sheet_column / trouble_font, sans_advance,
                                  trouble_lines);
     }
     return cell;
 }
 
 /// Platforms one after the other; one that does not fit beside the last begins a new row.
-std::vector<Row> fill_rows(const std::vector<Entry>& lines, int columns) {
-    std::vector<Row> rows(1);
+std::vector<SheetRow> fill_rows(const std::vector<Entry>& lines, int columns) {
+    std::vector<SheetRow> rows(1);
     int column = 0;
     for (const Group& group : by_platform(lines)) {
         auto left = static_cast<int>(group.entries.size());
@@ -93,7 +88,7 @@ std::vector<Row> fill_rows(const std::vector<Entry>& lines, int columns) {
 
 /// Gives a row its place from `top` on: the pictures stand on one line, with the captions under it.
 /// Returns where the next row begins.
-int place_row(Row& row, int top) {
+int place_row(SheetRow& row, int top) {
     int tallest_picture = 0, tallest_caption = 0;
     for (const SheetCell& cell : row.cells) {
         tallest_picture = std::max(tallest_picture, cell.picture.h);
@@ -101,12 +96,13 @@ int place_row(Row& row, int top) {
         tallest_caption = std::max(tallest_caption, caption_height + lines * trouble_height);
     }
     for (SheetHeading& heading : row.headings) heading.box.y = top;
-    const int ground = top + heading_height + tallest_picture;
+    row.top = top + heading_height;
+    row.ground = row.top + tallest_picture;
     for (SheetCell& cell : row.cells) {
-        cell.picture.y = ground - cell.picture.h;
-        cell.caption = ground + caption_gap;
+        cell.picture.y = row.ground - cell.picture.h;
+        cell.caption = row.ground + caption_gap;
     }
-    return ground + caption_gap + tallest_caption + row_gap;
+    return row.ground + caption_gap + tallest_caption + row_gap;
 }
 
 }  // namespace
@@ -122,18 +118,19 @@ Size preview_size(Size canvas) {
 SheetLayout lay_out_sheet(const std::vector<Entry>& lines) {
     const auto wanted = static_cast<int>(std::min(lines.size(), static_cast<std::size_t>(most_columns)));
     const int columns = std::max(wanted, fewest_columns);
-    std::vector<Row> rows = fill_rows(lines, columns);
+    std::vector<SheetRow> rows = fill_rows(lines, columns);
 
     SheetLayout layout;
     int y = header_height;
-    for (Row& row : rows) {
+    std::size_t drawn = 0;
+    for (SheetRow& row : rows) {
         const int next = place_row(row, y);
         if (next + footer_height > tallest) break;
         y = next;
-        std::move(row.headings.begin(), row.headings.end(), std::back_inserter(layout.headings));
-        std::move(row.cells.begin(), row.cells.end(), std::back_inserter(layout.cells));
+        drawn += row.cells.size();
+        layout.rows.push_back(std::move(row));
     }
-    layout.left_out = lines.size() - layout.cells.size();
+    layout.left_out = lines.size() - drawn;
     layout.end = y;
     layout.size = {column_x(columns - 1) + sheet_column + sheet_margin,
                    y + (layout.left_out > 0 ? footer_height : sheet_margin / 2)};

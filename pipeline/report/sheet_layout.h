@@ -28,10 +28,16 @@ struct SheetCell {
     std::vector<std::string> trouble;  ///< the worst finding, wrapped and shortened
 };
 
-struct SheetLayout {
-    Size size;
+/// Cells beside each other; their pictures stand on one line.
+struct SheetRow {
     std::vector<SheetHeading> headings;
     std::vector<SheetCell> cells;
+    int top = 0, ground = 0;  ///< of the pictures: above the tallest, below all
+};
+
+struct SheetLayout {
+    Size size;
+    std::vector<SheetRow> rows;
     std::size_t left_out = 0;  ///< variants for which the sheet has no room
     int end = 0;               ///< below the last row
 };
@@ -39,9 +45,6 @@ struct SheetLayout {
 constexpr int sheet_column = 240;  ///< width of a column, and the longest side of a preview
 constexpr int sheet_margin = 30;
 constexpr double trouble_font = 11;
-
-/// The size of the preview of a canvas: its shape, within a column, at least one pixel, never enlarged.
-Size preview_size(Size canvas);
 
 SheetLayout lay_out_sheet(const std::vector<Entry>& lines);
 

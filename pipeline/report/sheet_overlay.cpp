@@ -6,14 +6,11 @@
 #include <cmath>
 #include <iterator>
 
-#include "report/text.h"
-#include "report/xml.h"
-
 namespace mattebox {
 namespace {
 
-constexpr double label_font = 9;
-constexpr double label_height = 12;
+constexpr double label_height = 12, label_padding = 3, label_ascent = 9;
+constexpr double widest_label = 110;
 
 struct OnPreview;
 using PreviewBox = Rect<OnPreview, double>;
@@ -119,60 +116,59 @@ struct Label {
 /// The name of a focus: over its box, or inside where the picture ends; nothing where there is no room for
 /// it.
 Label focus_label(const Focus& focus, const PreviewBox& box, Size preview) {
-    constexpr double padding = 3;
-    const std::string name = clean_text(focus.name.empty() ? to_text(focus.kind) : focus.name);
-    const double most = std::min(110.0, preview.width - box.x);
-    const std::string text = shorten_text(name, (most - 2 * padding) / label_font, sans_bold_advance);
-    const double width = text_width(text, sans_bold_advance) * label_font + 2 * padding;
+    const std::string name = focus.name.empty() ? to_text(focus.kind) : focus.name;
+    const double room = std::min(widest_label, preview.width - box.x) - 2 * label_padding;
+    const std::string text = label_pen.fitted(name, room);
     const double y = box.y >= label_height ? box.y - label_height : box.y;
     if (text.empty() || y + label_height > preview.height) return {};
-    return {{box.x, y, width, label_height}, text};
+    return {{box.x - 0.5, y - 0.5, label_pen.width(text) + 2 * label_padding, label_height}, text};
 }
 
-std::string focus_svg(const Entry& entry, const Plan& plan, Size preview) {
+/// The boxes of what matters and is seen, and the names that have room beside each other.
+void add_focus(const Entry& entry, const Plan& plan, Size preview, Overlay& overlay) {
     const Framing& framing = entry.framing();
     const Projection to_preview(framing.canvas, preview);
     std::vector<Label> labels;
-    std::string boxes = fmt::format(R"(<g fill="none" stroke="{}">)", overlay_color::focus);
+    std::string boxes, plates;
     for (const Focus& focus : plan.attention.focus) {
         const CanvasRect seen =
-            intersect(to_canvas(focus.box, plan.master.size, framing), to_rect(framing.placed));
-        if (intersect(seen, whole(framing.canvas)).is_empty()) continue;
-        const PreviewBox box = crisp(to_preview(intersect(seen, whole(framing.canvas))));
+            intersect(intersect(to_canvas(focus.box, plan.master.size, framing), to_rect(framing.placed)),
+                      whole(framing.canvas));
+        if (seen.is_empty()) continue;
+        const PreviewBox box = crisp(to_preview(seen));
         boxes += fmt::format(R"(<rect {}{}/>)", rect_attributes(box),
-                             focus.must ? R"( stroke-width="2")" : R"( stroke-opacity=".75")");
+                             focus.must ? R"( stroke-width="1.6")" : R"( stroke-opacity=".7")");
         Label label = focus_label(focus, box, preview);
         const bool is_free = std::none_of(labels.begin(), labels.end(), [&](const Label& other) {
             return !intersect(label.box, other.box).is_empty();
         });
         if (!label.text.empty() && is_free) labels.push_back(std::move(label));
     }
-    std::string svg = boxes + "</g>";
-    if (labels.empty()) return svg;
-    svg += fmt::format(R"(<g font-size="{}" font-weight="bold">)", label_font);
+    if (boxes.empty()) return;
     for (const Label& label : labels) {
-        svg += fmt::format(R"(<rect {} fill="{}"/><text x="{:.1f}" y="{:.1f}" fill="#1c1c1e">{}</text>)",
-                           rect_attributes(label.box), overlay_color::focus, label.box.x + 3, label.box.y + 9,
-                           escape_xml(label.text));
+        plates += fmt::format("<rect {}/>", rect_attributes(label.box));
+        overlay.labels.push_back({label.box.x + label_padding, label.box.y + label_ascent, label.text});
     }
-    return svg + "</g>";
+    overlay.svg += fmt::format(R"(<g fill="none" stroke="{}">{}</g><g fill="#111" fill-opacity=".72">{}</g>)",
+                               overlay_color::focus, boxes, plates);
 }
 
 }  // namespace
 
-std::string overlay_svg(const Entry& entry, const Plan& plan, Size preview) {
+Overlay draw_overlay(const Entry& entry, const Plan& plan, Size preview) {
     const Placement& placement = entry.placement();
-    std::string svg;
+    Overlay overlay;
     // Zones and crops are figures on the placement's own canvas and say nothing about one of another shape.
     if (entry.framing().canvas == placement.canvas) {
         const Projection to_preview(placement.canvas, preview);
         if (const Zone* zone = zone_for(placement, plan.surface))
-            svg += zone_svg(*zone, placement, to_preview);
+            overlay.svg += zone_svg(*zone, placement, to_preview);
         for (const DeviceCrop& crop : placement.crops) {
-            if (crop.box != whole(placement.canvas)) svg += crop_svg(crop, to_preview);
+            if (crop.box != whole(placement.canvas)) overlay.svg += crop_svg(crop, to_preview);
         }
     }
-    return svg + focus_svg(entry, plan, preview);
+    add_focus(entry, plan, preview, overlay);
+    return overlay;
 }
 
 }  // namespace mattebox

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "plan/focus.h"
 #include "report/entry.h"
+#include "report/sheet_text.h"
 
 namespace mattebox {
 
@@ -17,8 +19,19 @@ constexpr const char* focus = "#ffd60a";
 }  // namespace overlay_color
 
 constexpr double covered_opacity = 0.34;
+constexpr Pen label_pen{9, overlay_color::focus, true, 0};
 
-/// SVG elements in pixels of the preview, which is `preview` large and clips them.
-std::string overlay_svg(const Entry& entry, const Plan& plan, Size preview);
+/// What a focus is called, for the text that is drawn later. Pixels of the preview.
+struct OverlayLabel {
+    double x = 0, y = 0;  ///< the left end of the base line
+    std::string text;
+};
+
+struct Overlay {
+    std::string svg;  ///< elements in pixels of the preview, which clips them
+    std::vector<OverlayLabel> labels;
+};
+
+Overlay draw_overlay(const Entry& entry, const Plan& plan, Size preview);
 
 }  // namespace mattebox

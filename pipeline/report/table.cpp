@@ -50,10 +50,10 @@ Line to_line(const Entry& entry, bool is_dry_run) {
     const bool is_made = entry.outcome.path.has_value() && !is_dry_run;
     const std::string scale = fmt::format("{:.0f} %", framing.scale() * 100);
     Line line{&entry,
-              {clean_text(entry.placement().id), size_text(framing.canvas), done_text(framing), scale,
+              {printable_text(entry.placement().id), size_text(framing.canvas), done_text(framing), scale,
                encoding_text(entry), is_made ? bytes_text(entry.outcome.bytes) : ""},
               {}};
-    if (is_made) line.file = clean_text(utf8(entry.outcome.path->filename()));
+    if (is_made) line.file = printable_text(utf8(entry.outcome.path->filename()));
     if (!is_made && !is_dry_run) line.file = "not made";
     return line;
 }
@@ -108,7 +108,7 @@ std::string finding_lines(const Finding& finding, int width, const Paint& paint)
     std::string start = std::string(indent, ' ') + paint(word, finding.severity);
     const auto hanging = static_cast<std::size_t>(indent + columns(word));
     for (const std::string& line :
-         wrap_text(clean_text(finding.sentence), width - static_cast<int>(hanging), terminal_advance)) {
+         wrap_text(printable_text(finding.sentence), width - static_cast<int>(hanging), terminal_advance)) {
         text += start + line + "\n";
         start = std::string(hanging, ' ');
     }
@@ -129,13 +129,13 @@ std::string skipped_lines(const std::vector<Skipped>& skipped, int width, const 
         auto group = std::find_if(groups.begin(), groups.end(),
                                   [&](const auto& known) { return known.first == one.reason; });
         if (group == groups.end()) group = groups.insert(group, {one.reason, {}});
-        group->second.push_back(clean_text(one.placement));
+        group->second.push_back(printable_text(one.placement));
     }
     std::string text;
     for (const auto& [reason, names] : groups) {
         std::string list;
         for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
-        const std::string sentence = skipped_words(clean_text(reason), names.size()) + ": " + list;
+        const std::string sentence = skipped_words(printable_text(reason), names.size()) + ": " + list;
         std::string indent;
         for (const std::string& line : wrap_text(sentence, width - 6, terminal_advance)) {
             text += paint.dim(indent + line) + "\n";
@@ -163,7 +163,7 @@ std::string summary_line(const Report& report, const std::vector<Entry>& lines, 
     if (report.is_dry_run) return text + " · dry run, nothing written\n";
     text += " · " + count_text(static_cast<std::size_t>(std::max(0, report.timings.decodes)), "decode");
     text += fmt::format(" · {:.1f} s", report.timings.total.count());
-    const std::string folder = clean_text(utf8(report.plan.folder));
+    const std::string folder = printable_text(utf8(report.plan.folder));
     if (!folder.empty()) text += " · " + folder + (folder.back() == '/' ? "" : "/");
     return text + "\n";
 }

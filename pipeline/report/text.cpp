@@ -93,7 +93,7 @@ double sans_bold_advance(char32_t character) {
     return advance_of(character, sans_bold, 0.75);
 }
 
-std::string clean_text(std::string_view text) {
+std::string printable_text(std::string_view text) {
     std::string clean;
     clean.reserve(text.size());
     for (std::size_t position = 0; position < text.size();) {

@@ -17,7 +17,7 @@ double sans_bold_advance(char32_t character);  ///< the same, bold
 
 /// Valid UTF-8 on one line, in which nothing acts on a terminal or breaks an XML document: control
 /// characters, changes of direction and broken bytes become U+FFFD.
-std::string clean_text(std::string_view text);
+std::string printable_text(std::string_view text);
 
 double text_width(std::string_view text, Advance advance);
 

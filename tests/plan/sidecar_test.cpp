@@ -1,0 +1,195 @@
+#include "plan/sidecar.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "plan/error.h"
+#include "plan/settings.h"
+
+namespace mattebox {
+namespace {
+
+FilterUse build(Settings& table) {
+    FilterUse use;
+    use.name = table.text("use");
+    table.text_if("file");
+    use.fingerprint = table.as_text();
+    return use;
+}
+
+Sidecar read(const std::string& text) {
+    return read_sidecar(Settings::parse(text, "a.jpg.focus.toml"), build);
+}
+
+std::string error_of(const std::string& text) {
+    try {
+        read(text);
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return "no error";
+}
+
+TEST(Sidecar, Reads_everything_that_a_designer_may_say) {
+    const Sidecar sidecar = read(R"(
+surface = "ad"
+background = "#102030"
+fit = "pad"
+fill = "edge"
+ignore = [[0.0, 0.9, 1.0, 0.1], [0, 0, 0.1, 0.1]]
+
+[[focus]]
+name = "headline"
+kind = "text"
+box = [0.10, 0.62, 0.55, 0.12]
+must = true
+weight = 2.0
+lines = 3
+
+[[focus]]
+box = [0, 0, 1, 1]
+
+[focal]
+point = [0.50, 0.33]
+
+[placement."instagram.story"]
+cut = [0.20, 0.00, 0.42, 1.00]
+
+[placement."*.cover"]
+fit = "crop"
+fill = "#ffffff"
+[[placement."*.cover".filters]]
+use = "tint"
+
+[placement.feed]
+fill = "blur"
+
+[[filters]]
+use = "logo"
+file = "brand.svg"
+)");
+    EXPECT_EQ(sidecar.surface, Surface::ad);
+    EXPECT_EQ(sidecar.background, (Color{16, 32, 48}));
+    EXPECT_EQ(sidecar.fit, Fit::pad);
+    EXPECT_EQ(sidecar.fill, (Fill{FillKind::edge, std::nullopt}));
+    EXPECT_EQ(sidecar.ignore, (std::vector<NormRect>{{0, 0.9, 1, 0.1}, {0, 0, 0.1, 0.1}}));
+
+    ASSERT_EQ(sidecar.focus.size(), 2U);
+    const Focus& headline = sidecar.focus[0];
+    EXPECT_EQ(headline.name, "headline");
+    EXPECT_EQ(headline.kind, FocusKind::text);
+    EXPECT_EQ(headline.box, (NormRect{0.10, 0.62, 0.55, 0.12}));
+    EXPECT_TRUE(headline.must);
+    EXPECT_EQ(headline.weight, 2.0);
+    EXPECT_EQ(headline.lines, 3);
+    const Focus& other = sidecar.focus[1];
+    EXPECT_EQ(other.name, "focus 2") << "named by its position";
+    EXPECT_EQ(other.kind, FocusKind::area);
+    EXPECT_FALSE(other.must);
+    EXPECT_EQ(other.weight, 1.0);
+    EXPECT_EQ(other.lines, 1);
+    EXPECT_EQ(sidecar.focal, (NormPoint{0.5, 0.33}));
+
+    ASSERT_EQ(sidecar.wishes.size(), 3U);
+    EXPECT_EQ(sidecar.wishes[0].selector, "instagram.story") << "in the order of the file";
+    EXPECT_EQ(sidecar.wishes[0].cut, (NormRect{0.2, 0, 0.42, 1}));
+    EXPECT_EQ(sidecar.wishes[0].fit, std::nullopt);
+    EXPECT_EQ(sidecar.wishes[1].selector, "*.cover");
+    EXPECT_EQ(sidecar.wishes[1].fit, Fit::crop);
+    EXPECT_EQ(sidecar.wishes[1].fill, (Fill{FillKind::color, white}));
+    EXPECT_EQ(sidecar.wishes[1].filters.at(0).name, "tint");
+    EXPECT_EQ(sidecar.wishes[2].selector, "feed");
+    EXPECT_EQ(sidecar.filters.at(0).fingerprint, "{ file = \"brand.svg\", use = \"logo\" }");
+}
+
+TEST(Sidecar, Every_kind_of_focus_has_a_word) {
+    const std::pair<const char*, FocusKind> rows[] = {
+        {"area", FocusKind::area}, {"face", FocusKind::face},       {"text", FocusKind::text},
+        {"logo", FocusKind::logo}, {"product", FocusKind::product}, {"subject", FocusKind::subject}};
+    for (const auto& [word, kind] : rows)
+        EXPECT_EQ(
+            read("[[focus]]\nbox = [0, 0, 1, 1]\nkind = \"" + std::string(word) + "\"").focus.at(0).kind,
+            kind);
+}
+
+TEST(Sidecar, A_box_may_miss_the_edge_by_a_rounding) {
+    const NormRect box = read("[[focus]]\nbox = [-0.0000005, 0.3, 0.5, 0.7000005]").focus.at(0).box;
+    EXPECT_EQ(box.x, 0);
+    EXPECT_LE(box.bottom(), 1);
+    EXPECT_NEAR(box.w, 0.5, 1e-6);
+}
+
+TEST(Sidecar, Says_what_is_wrong) {
+    const std::pair<const char*, const char*> rows[] = {
+        {"surfaces = \"ad\"", "1:1: 'surfaces' is not a setting here; did you mean 'surface'?"},
+        {"surface = \"paid\"", "1:11: 'surface' must be organic or ad; it is \"paid\""},
+        {"background = \"white\"",
+         "1:14: 'background' must be a colour such as \"#ff8800\"; it is \"white\""},
+        {"fit = \"contain\"", "1:7: 'fit' must be auto, crop, pad or keep; it is \"contain\""},
+        {"fill = \"none\"",
+         "1:8: 'fill' must be auto, blur, color, edge or a colour such as \"#ff8800\"; it is \"none\""},
+        {"ignore = [0, 0, 1, 1]", "1:10: 'ignore' must be a list of lists of 4 numbers; it is [0, 0, 1, 1]"},
+        {"ignore = [[0, 0, 1, 1],\n [0.5, 0, 0.6, 1]]",
+         "1:10: 'ignore' must lie inside the picture, 0 to 1: x + width of box 2 is 1.1"},
+        {"ignore = [[0, 0, 0, 1]]",
+         "1:10: 'ignore' needs a width and a height above 0: [x, y, width, height], in box 1"},
+        {"[[focus]]\nname = \"a\"", "1:1: 'box' is missing here"},
+        {"[[focus]]\nbox = [0.5, 0.5, 0.6, 0.2]",
+         "2:7: 'box' must lie inside the picture, 0 to 1: x + width is 1.1"},
+        {"[[focus]]\nbox = [0.5, -0.25, 0.1, 0.2]",
+         "2:7: 'box' must lie inside the picture, 0 to 1: y is -0.25"},
+        {"[[focus]]\nbox = [100, 200, 300, 400]",
+         "2:7: 'box' must lie inside the picture, 0 to 1: x is 100; these are shares, not pixels"},
+        {"[[focus]]\nbox = [0, 0, 0.5, 0]",
+         "2:7: 'box' needs a width and a height above 0: [x, y, width, height]"},
+        {"[[focus]]\nbox = [0, 0, -0.5, 1]",
+         "2:7: 'box' needs a width and a height above 0: [x, y, width, height]"},
+        {"[[focus]]\nbox = [1.0000005, 0, 0.0000001, 1]", "2:7: 'box' lies on the very edge of the picture"},
+        {"[[focus]]\nbox = [0, 0, 1]", "2:7: 'box' must be a list of 4 numbers; it is [0, 0, 1]"},
+        {"[[focus]]\nbox = [0, 0, 1, 1]\nkind = \"person\"",
+         "3:8: 'kind' must be area, face, text, logo, product or subject; it is \"person\""},
+        {"[[focus]]\nbox = [0, 0, 1, 1]\nweight = 0",
+         "3:10: 'weight' must be a number from 0.01 to 100; it is 0"},
+        {"[[focus]]\nbox = [0, 0, 1, 1]\nlines = 51",
+         "3:9: 'lines' must be a whole number from 1 to 50; it is 51"},
+        {"[[focus]]\nbox = [0, 0, 1, 1]\nmust = 1", "3:8: 'must' must be true or false; it is 1"},
+        {"[[focus]]\nbox = [0, 0, 1, 1]\nwieght = 2",
+         "3:1: 'wieght' is not a setting here; did you mean 'weight'?"},
+        {"[focus]\nbox = [0, 0, 1, 1]", "1:1: 'focus' must be a list of tables, [[focus]]; it is a table"},
+        {"[focal]", "1:1: 'point' is missing here"},
+        {"[focal]\npoint = [0.5, 1.5]", "2:9: 'point' must lie inside the picture, 0 to 1: y is 1.5"},
+        {"[focal]\npoint = [960, 0.5]",
+         "2:9: 'point' must lie inside the picture, 0 to 1: x is 960; these are shares, not pixels"},
+        {"[placement.\"x.post\"]\ncut = [0, 0, 2, 1]",
+         "2:7: 'cut' must lie inside the picture, 0 to 1: x + width is 2"},
+        {"[placement.\"x.post\"]\ncrop = [0, 0, 1, 1]", "2:1: 'crop' is not a setting here"},
+        {"[placement.instagram.story]\nfit = \"pad\"",
+         "1:1: quotes are missing: [placement.\"instagram.story\"]"},
+        {"[placement]\nfit = \"pad\"", "2:1: 'fit' is not a setting here"},
+        {"[[filters]]\nuse = \"logo\"\nfiles = \"a.svg\"",
+         "3:1: 'files' is not a setting here; did you mean 'file'?"},
+        {"[[focus]\n", "1:9: error while parsing table header: expected ']', saw '\\n'"},
+    };
+    for (const auto& [text, message] : rows)
+        EXPECT_EQ(error_of(text), std::string("a.jpg.focus.toml:") + message) << text;
+}
+
+TEST(Sidecar, Stands_beside_its_master) {
+    EXPECT_EQ(sidecar_path("shots/hero.jpg"), "shots/hero.jpg.focus.toml");
+
+    const auto folder = std::filesystem::path(testing::TempDir()) / "sidecar_test";
+    std::filesystem::create_directories(folder);
+    const auto master = folder / "hero.jpg";
+    const Sidecar none = load_sidecar(master, build);
+    EXPECT_TRUE(none.focus.empty() && none.wishes.empty() && none.filters.empty());
+    EXPECT_EQ(none.surface, std::nullopt);
+
+    std::ofstream(sidecar_path(master)) << "surface = \"organic\"\n";
+    EXPECT_EQ(load_sidecar(master, build).surface, Surface::organic);
+    std::filesystem::remove_all(folder);
+}
+
+}  // namespace
+}  // namespace mattebox

@@ -1,0 +1,103 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds, and runs all tests:
+#     tests/run.sh          architecture, unit, picture and program tests, and the sources' layout
+#     tests/run.sh --all    the same, then under AddressSanitizer and UBSan, then clang-tidy, then the fuzzers
+# MATTEBOX_FUZZ_SECONDS says how long each fuzzer runs (60). Everything is built below build/.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+is_all=no
+for argument in "$@"; do
+    case $argument in
+        --all) is_all=yes ;;
+        *) echo "usage: tests/run.sh [--all]" >&2; exit 2 ;;
+    esac
+done
+
+cores=$(nproc)
+passed=0
+failed=0
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+step() { printf '\n== %s\n' "$1"; }
+
+good() { passed=$((passed + ${1:-1})); }
+bad() { failed=$((failed + ${1:-1})); }
+
+# quietly COMMAND...: shows what the command printed only where it fails.
+quietly() {
+    "$@" > "$log" 2>&1 || { tail -n 60 "$log"; return 1; }
+}
+
+# one_check NAME COMMAND...: a step that passes or fails as one.
+one_check() {
+    step "$1"
+    if "${@:2}"; then echo "passed"; good; else echo "FAILED: $1"; bad; fi
+}
+
+build() {  # build PRESET [TARGET]
+    quietly cmake --preset "$1" && quietly cmake --build --preset "$1" -j "$cores" ${2:+--target "$2"}
+}
+
+# The tests of one preset, counted one by one from ctest's own summary.
+run_tests() {
+    step "building: $1"
+    if ! build "$1"; then echo "FAILED: the build of $1"; bad; return; fi
+    step "testing: $1"
+    ctest --preset "$1" -j "$cores" 2>&1 | tee "$log" | grep -vE '^ *Start |^ *[0-9]+/[0-9]+ Test .* Passed ' || true
+    local wrong all
+    wrong=$(sed -n 's/.*tests passed, \([0-9]*\) tests\{0,1\} failed out of [0-9]*.*/\1/p' "$log" | tail -n 1)
+    all=$(sed -n 's/.*tests passed, [0-9]* tests\{0,1\} failed out of \([0-9]*\).*/\1/p' "$log" | tail -n 1)
+    if [ -z "$all" ]; then echo "FAILED: ctest did not finish"; bad; return; fi
+    good $((all - wrong))
+    bad "$wrong"
+}
+
+sources() { find pipeline filters samples tests -name '*.cpp' -o -name '*.h' | sort; }
+
+check_format() { sources | xargs clang-format-14 --dry-run -Werror; }
+
+# The library, the filters and the program; what the compiler is told comes from the build of the tests.
+run_tidy() {
+    find pipeline filters -name '*.cpp' | sort |
+        xargs -P "$cores" -n 1 clang-tidy-14 -p build/dev --quiet --extra-arg=-Wno-unknown-warning-option 2>&1 |
+        { grep -vE '^[0-9]+ warnings?( and [0-9]+ errors?)? generated|^Suppressed |^Use -header-filter' || true; }
+}
+
+run_fuzzer() {  # run_fuzzer NAME SEED...: grows a corpus of its own below build/fuzz, beginning with the seeds
+    local corpus=build/fuzz/corpus/$1 found=build/fuzz/found/$1-
+    rm -rf "$corpus"
+    mkdir -p "$corpus" build/fuzz/found
+    [ $# -lt 2 ] || cp "${@:2}" "$corpus"
+    quietly "build/fuzz/tests/fuzz/$1" "$corpus" -max_total_time="${MATTEBOX_FUZZ_SECONDS:-60}" -max_len=16384 \
+        -timeout=10 -rss_limit_mb=2048 -artifact_prefix="$found" -print_final_stats=1 || return 1
+    sed -n 's/^stat::number_of_executed_units: */inputs tried: /p' "$log"
+}
+
+step "installing what is missing"
+.setup/install.sh build test
+
+# Leaks of the libraries beneath us are listed, with reasons, in tests/suppressions.txt. Small blocks of glib must be
+# real ones, so that AddressSanitizer sees them.
+export ASAN_OPTIONS="detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1"
+export UBSAN_OPTIONS="print_stacktrace=1"
+export LSAN_OPTIONS="suppressions=$PWD/tests/suppressions.txt:print_suppressions=0"
+export G_SLICE=always-malloc
+
+run_tests dev
+one_check "layout of the sources (clang-format)" check_format
+
+if [ "$is_all" = yes ]; then
+    run_tests asan
+    one_check "clang-tidy" run_tidy
+    one_check "building: fuzz" build fuzz fuzzers
+    if [ -d build/fuzz/tests/fuzz ]; then
+        mapfile -t sidecars < <(find samples -name '*.focus.toml')
+        one_check "fuzzing presets" run_fuzzer fuzz_preset presets/*.toml
+        one_check "fuzzing sidecars" run_fuzzer fuzz_sidecar "${sidecars[@]}"
+    fi
+fi
+
+printf '\n%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" -eq 0 ]
