@@ -22,6 +22,7 @@
 #include "plan/limit_check.h"
 #include "plan/preset.h"
 #include "render.h"
+#include "report/earlier_report.h"
 #include "report/json.h"
 #include "report/sheet.h"
 
@@ -105,6 +106,8 @@ void write_report(const Report& report, const Previews& previews) {
 }  // namespace
 
 struct Source::State {
+    State(const fs::path& master, const Limits& limits) : still(master, limits) {}
+
     StillSource still;
     Clock::time_point opened = Clock::now();
     Seconds decode{}, look{}, plan{};
@@ -118,7 +121,7 @@ struct Source::State {
 };
 
 Source::Source(const fs::path& master, const Limits& limits)
-    : state_(std::make_unique<State>(State{StillSource(master, limits)})) {}
+    : state_(std::make_unique<State>(master, limits)) {}
 Source::Source(Source&&) noexcept = default;
 Source& Source::operator=(Source&&) noexcept = default;
 Source::~Source() = default;

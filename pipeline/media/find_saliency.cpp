@@ -16,8 +16,8 @@ cv::Mat as_mat(const Plane& plane) {
     return cv::Mat(plane.height, plane.width, CV_8UC1, plane.data, static_cast<std::size_t>(plane.stride));
 }
 
-/// Colours of 0 to 1 with nothing transparent in them: where the picture is, it takes on its own mean colour,
-/// so that the holes have no edges of colour but only those of their alpha.
+/// Colours of 0 to 1 without holes: where the picture is transparent it takes its mean colour, so that a hole
+/// has no edge of colour, only that of its alpha.
 struct Solid {
     cv::Mat color;  ///< three floats a pixel
     Map alpha;      ///< on the grid
@@ -96,10 +96,14 @@ class Barrier {
     Map values_, high_, low_, distance_;
 };
 
+/// In a transparent master, what is opaque is an object, even where it touches the edge.
 Map find_barriers(const LabMap& lab, const Map& alpha) {
+    double least = 0.0;
+    cv::minMaxLoc(alpha, &least);
+    Map sum;
+    alpha.convertTo(sum, CV_32F, 100.0, -100.0 * least);
     std::array<Map, 3> channels;
     cv::split(lab, channels.data());
-    Map sum = Barrier(alpha * 100.0F).distance().clone();
     for (const Map& channel : channels) sum += Barrier(channel).distance();
     return sum;
 }
@@ -163,10 +167,12 @@ Map find_detail(const cv::Mat& color) {
 Map level(const Map& cue, double faint) {
     double largest = 0.0;
     cv::minMaxLoc(cue, nullptr, &largest);
-    return cue / std::max(largest, faint);
+    Map share;
+    cue.convertTo(share, CV_32F, 1.0 / std::max(largest, faint));
+    return share;
 }
 
-/// Mild: half as heavy in the middle of an edge as in the centre would already be a composition rule.
+/// Photographers put subjects near the centre; the middle of an edge still counts for 0.6, a corner for 0.37.
 Map prefer_center() {
     constexpr double width = 0.5;
     Map prior(side, side);
@@ -190,22 +196,28 @@ FocusMap find_saliency(const Picture& small) {
 
     // Any weights near these frame as well as these; the spectral residual (Hou and Zhang 2007) added nothing
     // to them.
-    Map salient = level(find_barriers(lab, solid.alpha), 25.0) + level(unlike_sides(lab), 6.0) +
-                  0.5 * level(find_detail(solid.color), 0.25);
-    salient = salient.mul(prior);
+    const Map barriers = level(find_barriers(lab, solid.alpha), 25.0);
+    const Map colors = level(unlike_sides(lab), 6.0);
+    const Map detail = level(find_detail(solid.color), 0.25);
+    Map salient;
+    cv::add(barriers, colors, salient);
+    cv::scaleAdd(detail, 0.5, salient, salient);
+    cv::multiply(salient, prior, salient);
     cv::GaussianBlur(salient, salient, {0, 0}, 1.5);
 
     // Texture all over is ground, whatever it amounts to; and where nothing is left, the centre is as good as
     // any.
     constexpr double ground = 0.75;
     constexpr double calm = 0.02;
-    salient = cv::max(salient - ground * cv::mean(salient)[0], 0.0);
-    salient = (salient + calm * prior).mul(solid.alpha);
+    cv::subtract(salient, cv::Scalar(ground * cv::mean(salient)[0]), salient);
+    cv::max(salient, 0.0, salient);
+    cv::scaleAdd(prior, calm, salient, salient);
+    cv::multiply(salient, solid.alpha, salient);
 
     const double sum = cv::sum(salient)[0];
     FocusMap map;
     if (sum <= 0.0) return map;
-    salient /= sum;
+    salient.convertTo(salient, CV_32F, 1.0 / sum);
     map.weights.assign(salient.begin(), salient.end());
     return map;
 }

@@ -114,7 +114,7 @@ std::string with_metadata_webp(std::string_view webp, const MetadataToWrite& met
         if (is_picture(name)) append_chunk(pictures, name, data);
         webp.remove_prefix(std::min(webp.size(), chunk_header + bytes + bytes % 2));
     }
-    if (size.empty()) fail("a WebP", "the encoder made a file without a picture");
+    if (size.empty() || pictures.empty()) fail("a WebP", "the encoder made a file without a picture");
 
     if (!metadata.icc.empty()) flags |= 0x20;
     if (!metadata.exif.empty()) flags |= 0x08;

@@ -55,24 +55,30 @@ std::string find_style(std::string_view document) {
     return {};
 }
 
+enum class Entities { harmless, external, nested };
+
 // A document type may name a public DTD, as drawing programs do; that is never fetched. An entity may not.
-std::string find_entity(std::string_view document) {
+Entities look_at_entities(std::string_view document) {
     constexpr std::string_view name = "<!ENTITY";
     for (std::size_t at = document.find(name); at != std::string_view::npos;
          at = document.find(name, at + 1)) {
         const std::string_view entity = document.substr(at, document.find('>', at) - at);
         for (const std::string_view kind : {"SYSTEM", "PUBLIC"})
-            if (entity.find(kind) != std::string_view::npos) return "an external entity";
+            if (entity.find(kind) != std::string_view::npos) return Entities::external;
+        if (entity.find('&') != std::string_view::npos) return Entities::nested;
     }
-    return {};
+    return Entities::harmless;
 }
 
 }  // namespace
 
-std::string find_external_reference(std::string_view document) {
-    for (const auto find : {find_entity, find_link, find_style})
-        if (std::string reference = find(document); !reference.empty()) return reference;
-    return {};
+std::string object_to_svg(std::string_view document) {
+    const Entities entities = look_at_entities(document);
+    if (entities == Entities::nested) return "its entities stand for one another, which can grow without end";
+    std::string outside = entities == Entities::external ? "an external entity" : find_link(document);
+    if (outside.empty()) outside = find_style(document);
+    if (outside.empty()) return {};
+    return "it refers to something outside itself (" + outside + "); embed that, or turn it into paths";
 }
 
 }  // namespace mattebox

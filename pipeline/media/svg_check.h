@@ -1,5 +1,5 @@
-/// Keeps drawings from reaching out: an SVG may refer to its own parts and to data that it carries, and to
-/// nothing else.
+/// Keeps drawings harmless: an SVG may refer to its own parts and to data that it carries, and to nothing
+/// else; and its entities may not multiply.
 #pragma once
 
 #include <string>
@@ -7,7 +7,8 @@
 
 namespace mattebox {
 
-/// The first thing outside itself that `document` refers to; empty where there is none.
-std::string find_external_reference(std::string_view document);
+/// Why `document` is not drawn: "it refers to something outside itself (a.css)"; empty where nothing speaks
+/// against it.
+std::string object_to_svg(std::string_view document);
 
 }  // namespace mattebox

@@ -7,6 +7,7 @@
 #include <vips/vips8>
 
 #include "media/vips_header.h"
+#include "media/vips_profile.h"
 
 namespace mattebox {
 namespace {
@@ -62,7 +63,7 @@ ProfileUse judge_profile(const VImage& image) {
     const std::string_view profile = block(image, VIPS_META_ICC_NAME);
     if (profile.empty()) return ProfileUse::none;
     const int bands = color_bands(image);
-    if (bands != 1 && bands != 3 && bands != 4) return ProfileUse::unreadable;
+    if (!fits_profile(profile, bands)) return ProfileUse::unreadable;
     try {
         std::vector<std::uint8_t> patch = make_patch(bands);
         VImage small =

@@ -50,10 +50,8 @@ class Drawing {
     Drawing(std::string document, std::string subject)
         : document_(std::move(document)), subject_(std::move(subject)) {
         start_vips();
-        if (const std::string outside = find_external_reference(document_); !outside.empty())
-            refuse(subject_,
-                   fmt::format("it refers to something outside itself ({}); embed it, or turn it into paths",
-                               outside));
+        if (const std::string objection = object_to_svg(document_); !objection.empty())
+            refuse(subject_, objection);
         try {
             const VImage own = open(1.0);
             size_ = {own.width(), own.height()};

@@ -145,6 +145,11 @@ const std::string& srgb_profile() {
     return profile;
 }
 
+bool fits_profile(std::string_view icc, int colors) {
+    const std::string_view space = colors == 1 ? "GRAY" : (colors == 4 ? "CMYK" : "RGB ");
+    return part(icc, 36, 4) == "acsp" && part(icc, 16, 4) == space && number_at(icc, 0) <= icc.size();
+}
+
 std::string profile_description(std::string_view icc) {
     if (part(icc, 36, 4) != "acsp") return {};
     const std::size_t count = std::min<std::size_t>(number_at(icc, header_bytes), 100);

@@ -22,8 +22,13 @@ using vips::VImage;
 constexpr int widest_shrink_by_decoder = 8;
 constexpr int widest_shrink_at_all = 64;
 
+std::string in_millions(double number) {
+    number /= 1e6;
+    return number < 10 ? fmt::format("{:.2g}", number) : fmt::format("{:.0f}", number);
+}
+
 std::string megabytes(double bytes) {
-    return fmt::format("{:.0f} MB", bytes / 1e6);
+    return in_millions(bytes) + " MB";
 }
 
 [[noreturn]] void refuse(const std::filesystem::path& path, const std::string& reason) {
@@ -37,9 +42,9 @@ void check_limits(const StillFile& file, const VImage& image, const Limits& limi
         refuse(file.path, fmt::format("it has {} x {} pixels; the limit for a side is {}", image.width(),
                                       image.height(), limits.side));
     if (pixels > limits.pixels)
-        refuse(file.path,
-               fmt::format("it has {} x {} pixels, {} million; the limit is {} million", image.width(),
-                           image.height(), pixels / 1'000'000, limits.pixels / 1'000'000));
+        refuse(file.path, fmt::format("it has {} x {} pixels, {} million; the limit is {} million",
+                                      image.width(), image.height(), in_millions(static_cast<double>(pixels)),
+                                      in_millions(static_cast<double>(limits.pixels))));
     const double decoder = estimate_decoder_bytes(image, file.kind->format);
     if (decoder > static_cast<double>(limits.decoder_bytes))
         refuse(file.path,

@@ -14,9 +14,7 @@
 namespace mattebox {
 namespace {
 
-/// The parser takes dotted keys apart without a limit, one nested table a dot, and tables are destroyed by
-/// recursion: a line of a few hundred thousand dots would end the program.
-constexpr std::size_t max_line_bytes = 8192;
+constexpr int max_depth = 32;
 constexpr double max_bytes_setting = 1e15;
 
 struct Document {
@@ -79,6 +77,14 @@ void append_value(std::string& out, const toml::node& node) {
             if constexpr (toml::is_value<decltype(value)>) out += streamed(value.get());
         });
     }
+}
+
+void refuse_depth(const std::string& file, const toml::node& node, int left) {
+    if (left == 0) fail(file, node.source().begin, fmt::format("this is nested deeper than {}", max_depth));
+    if (const auto* table = node.as_table())
+        for (const auto& [key, value] : *table) refuse_depth(file, value, left - 1);
+    if (const auto* list = node.as_array())
+        for (const auto& value : *list) refuse_depth(file, value, left - 1);
 }
 
 std::string short_value(const toml::node& node) {
@@ -175,17 +181,10 @@ Settings& Settings::operator=(Settings&&) noexcept = default;
 Settings::~Settings() = default;
 
 Settings Settings::parse(std::string_view text, const std::string& name) {
-    if (text.size() > max_file_bytes)
-        throw Error("reading", name, "settings end at 4 MiB, and this file is larger");
-    toml::source_index line = 1;
-    for (std::size_t start = 0; start < text.size(); ++line) {
-        const std::size_t end = std::min(text.find('\n', start), text.size());
-        if (end - start > max_line_bytes)
-            fail(name, {line, 1}, fmt::format("this line is longer than {} bytes", max_line_bytes));
-        start = end + 1;
-    }
+    check_size(text, name);
     try {
         auto document = std::make_shared<Document>(Document{toml::parse(text, std::string_view(name)), name});
+        refuse_depth(name, document->root, max_depth);
         auto node = std::make_unique<Node>();
         node->table = &document->root;
         node->document = std::move(document);

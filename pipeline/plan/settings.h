@@ -68,6 +68,7 @@ class Settings {
   private:
     static constexpr std::size_t max_file_bytes = std::size_t{4} << 20U;
     struct Node;
+    static void check_size(std::string_view text, const std::string& name);
     explicit Settings(std::unique_ptr<Node> node);
     std::unique_ptr<Node> node_;
 };

@@ -11,6 +11,10 @@
 namespace mattebox {
 namespace {
 
+/// The parser takes dotted keys apart without a limit, one nested table a dot, and tables are destroyed by
+/// recursion: a line of a few hundred thousand dots would end the program.
+constexpr std::size_t max_line_bytes = 8192;
+
 template <class Value>
 Value required(std::optional<Value> value, std::string_view key, const Settings& table) {
     if (!value) table.refuse(key, fmt::format("'{}' is missing here", key));
@@ -41,7 +45,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 Settings Settings::read(const std::filesystem::path& file) {
     std::error_code failure;
-    if (!std::filesystem::exists(file, failure)) throw Error("reading", file.string(), "there is no such file");
+    if (!std::filesystem::exists(file, failure))
+        throw Error("reading", file.string(), "there is no such file");
     if (!std::filesystem::is_regular_file(file, failure))
         throw Error("reading", file.string(), "it is not a file");
     std::ifstream in(file, std::ios::binary);
@@ -52,6 +57,19 @@ Settings Settings::read(const std::filesystem::path& file) {
     text.resize(static_cast<std::size_t>(in.gcount()));
     if (failure || in.bad()) throw Error("reading", file.string(), "it cannot be read to its end");
     return parse(text, file.string());
+}
+
+void Settings::check_size(std::string_view text, const std::string& name) {
+    if (text.size() > max_file_bytes)
+        throw Error("reading", name, "settings end at 4 MiB, and this file is larger");
+    int line = 1;
+    for (std::size_t start = 0; start < text.size(); ++line) {
+        const std::size_t end = std::min(text.find('\n', start), text.size());
+        if (end - start > max_line_bytes)
+            throw Error(
+                fmt::format("{}:{}:1: this line is longer than {} bytes", name, line, max_line_bytes));
+        start = end + 1;
+    }
 }
 
 std::string Settings::text(std::string_view key) {

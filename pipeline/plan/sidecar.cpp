@@ -34,7 +34,8 @@ NormRect to_box(Settings& table, const char* key, const std::vector<double>& row
     const std::pair<std::string, double> ends[] = {
         {"x", box.x}, {"y", box.y}, {"x + width", box.right()}, {"y + height", box.bottom()}};
     for (const auto& [what, value] : ends)
-        if (!is_share(value)) refuse_share(table, key, which.empty() ? what : what + " of " + which, value);
+        if (!is_share(value))
+            refuse_share(table, key, which.empty() ? what : fmt::format("{} of {}", what, which), value);
     if (box.x >= 0 && box.y >= 0 && box.right() <= 1 && box.bottom() <= 1) return box;
     const NormRect kept = intersect(box, NormRect{0, 0, 1, 1});
     if (kept.is_empty()) table.refuse(key, fmt::format("'{}' lies on the very edge of the picture", key));

@@ -72,7 +72,7 @@ void draw_header(const Report& report, const std::vector<Entry>& lines, const Pi
     std::vector<const char*> words;
     for (const LegendKey& key : keys) words.push_back(key.words);
     const LegendPlace place = write_header(report, lines, sheet.size().width, words, text);
-    lay_over(legend_drawing(keys, place.x, place.y, sheet.size().width), sheet);
+    lay_over(legend_drawing(keys, place.x, place.y), sheet);
 }
 
 /// One row with everything but its text, which is only written down.
@@ -99,7 +99,7 @@ void draw_row(const SheetRow& row, const Report& report, const std::vector<Entry
         pictures.push_back(std::move(picture));
         write_caption(cell, entry, text);
     }
-    lay_over(row_drawing(row, pictures, sheet.size().width), sheet);
+    lay_over(row_drawing(row, pictures), sheet);
 }
 
 }  // namespace

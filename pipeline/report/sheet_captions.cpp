@@ -11,15 +11,16 @@ constexpr const char* bright = "#f2f2f2";
 constexpr const char* plain = "#c7c7c9";
 constexpr const char* muted = "#98989d";
 constexpr const char* dot = "●";
+constexpr double dot_room = 14;
 
 /// A coloured dot and bold words; returns where they end.
 double write_verdict(SheetText& text, double x, double y, const std::string& words, Severity severity,
                      const char* color) {
-    const Pen dot_pen{12, verdict_color(severity), false, 0};
+    const Pen dot_pen{11, verdict_color(severity), false, 0};
     const Pen words_pen{12, color, true, 0};
     text.write(dot_pen, x, y, dot);
-    text.write(words_pen, x + 13, y, words);
-    return x + 13 + words_pen.width(words);
+    text.write(words_pen, x + dot_room, y, words);
+    return x + dot_room + words_pen.width(words);
 }
 
 std::string upper_case(std::string text) {
@@ -88,7 +89,7 @@ void write_caption(const SheetCell& cell, const Entry& entry, SheetText& text) {
 
     const std::string word = to_text(verdict);
     const Pen name_pen{12, bright, true, 0};
-    const double word_width = name_pen.width(word) + 13;
+    const double word_width = name_pen.width(word) + dot_room;
     write_verdict(text, right - word_width, y, word, verdict, verdict_color(verdict));
     text.write(name_pen, cell.x, y, name_pen.fitted(entry.placement().name, sheet_column - word_width - 8));
 

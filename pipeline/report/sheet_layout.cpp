@@ -19,7 +19,7 @@ constexpr int trouble_height = 15;
 constexpr int row_gap = 20;
 constexpr int footer_height = 40;
 constexpr int tallest = 16'000;
-constexpr std::size_t trouble_lines = 2;
+constexpr std::size_t trouble_lines = 3;
 
 struct Group {
     std::string platform;

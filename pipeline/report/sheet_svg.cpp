@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace mattebox {
 namespace {
 
@@ -40,15 +42,17 @@ const char* verdict_color(Severity severity) {
     return severity == Severity::fail ? "#ff6961" : severity == Severity::warn ? "#ffb340" : "#30d158";
 }
 
-SheetDrawing row_drawing(const SheetRow& row, const std::vector<SheetPicture>& pictures, int sheet_width) {
-    const int top = row.top - frame;
+SheetDrawing row_drawing(const SheetRow& row, const std::vector<SheetPicture>& pictures) {
+    SheetDrawing drawing{{}, pictures.empty() ? 0 : pictures.front().box.x - frame, row.top - frame};
+    int right = 0;
     std::string svg;
     for (const SheetPicture& picture : pictures) {
         const SheetBox& box = picture.box;
-        svg += picture_svg(picture, {box.x, box.y - top, box.w, box.h});
+        svg += picture_svg(picture, {box.x - drawing.x, box.y - drawing.y, box.w, box.h});
+        right = std::max(right, box.right() + frame);
     }
-    if (svg.empty()) return {};
-    return {document(sheet_width, row.ground + frame - top, svg), 0, top};
+    if (!svg.empty()) drawing.svg = document(right - drawing.x, row.ground + frame - drawing.y, svg);
+    return drawing;
 }
 
 std::vector<LegendKey> legend() {
@@ -62,13 +66,12 @@ std::vector<LegendKey> legend() {
             {"what matters", swatch(fmt::format(R"(fill="none" stroke="{}" stroke-width="1.6")", focus))}};
 }
 
-SheetDrawing legend_drawing(const std::vector<LegendKey>& keys, const std::vector<int>& x, int y,
-                            int sheet_width) {
+SheetDrawing legend_drawing(const std::vector<LegendKey>& keys, const std::vector<int>& x, int y) {
     std::string svg;
     for (std::size_t i = 0; i < keys.size(); ++i) {
         svg += fmt::format(R"(<svg x="{}" y="0" width="16" height="11">{}</svg>)", x[i], keys[i].svg);
     }
-    return {document(sheet_width, 12, svg), 0, y};
+    return {document(x.back() + 16, 11, svg), 0, y};
 }
 
 }  // namespace mattebox

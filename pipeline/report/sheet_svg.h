@@ -26,7 +26,7 @@ struct SheetPicture {
 };
 
 /// Overlays, frames around trouble and crossed boxes over the pictures of one row.
-SheetDrawing row_drawing(const SheetRow& row, const std::vector<SheetPicture>& pictures, int sheet_width);
+SheetDrawing row_drawing(const SheetRow& row, const std::vector<SheetPicture>& pictures);
 
 struct LegendKey {
     const char* words;
@@ -37,7 +37,6 @@ struct LegendKey {
 std::vector<LegendKey> legend();
 
 /// The swatches of the legend, each at its x; `y` is their top edge on the sheet.
-SheetDrawing legend_drawing(const std::vector<LegendKey>& keys, const std::vector<int>& x, int y,
-                            int sheet_width);
+SheetDrawing legend_drawing(const std::vector<LegendKey>& keys, const std::vector<int>& x, int y);
 
 }  // namespace mattebox

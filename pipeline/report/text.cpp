@@ -8,7 +8,7 @@ namespace {
 
 constexpr char32_t replacement = 0xFFFD;
 constexpr std::string_view ellipsis = "…";
-constexpr char32_t ellipsis_character = 0x2026;
+constexpr char32_t ellipsis_character = 0x2026, middle_dot = 0xB7;
 
 /// Advances of U+0020 to U+007E in hundredths of an em.
 using Advances = std::array<std::uint8_t, 95>;
@@ -65,6 +65,7 @@ char32_t next_character(std::string_view text, std::size_t& position) {
 double advance_of(char32_t character, const Advances& advances, double other) {
     if (lies_in(character, 0x20, 0x7E)) return advances[character - 0x20] / 100.0;
     if (is_combining(character)) return 0.0;
+    if (character == middle_dot) return advances['.' - 0x20] / 100.0;
     return is_wide(character) || character == ellipsis_character ? 1.0 : other;
 }
 

@@ -1,0 +1,18 @@
+#include "report/earlier_report.h"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+namespace mattebox {
+
+std::string reported_master(const std::filesystem::path& report) {
+    std::ifstream file(report);
+    if (!file) return {};
+    const nlohmann::json json = nlohmann::json::parse(file, nullptr, /*allow_exceptions=*/false);
+    if (!json.is_object() || !json.contains("schema") || !json.contains("master")) return {};
+    const nlohmann::json& master = json["master"];
+    if (!master.is_object() || !master.contains("path") || !master["path"].is_string()) return {};
+    return master["path"].get<std::string>();
+}
+
+}  // namespace mattebox

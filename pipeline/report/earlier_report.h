@@ -1,0 +1,12 @@
+/// What an earlier run left beside its variants.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace mattebox {
+
+/// The path of the master that a report.json is about; empty where there is none or it is not ours.
+std::string reported_master(const std::filesystem::path& report);
+
+}  // namespace mattebox

@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Draws the masters again from their SVG sources, and the look-up table from its formula:  samples/masters/make.sh
+# Needs libvips-tools (with librsvg) and fonts-dejavu-core. The same versions of them give the same files. The results
+# are kept in the repository, because programs and tests want them at hand and the harbour takes a minute to draw.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+shelf=$(mktemp -d)
+trap 'rm -rf "$shelf"' EXIT
+
+draw() {  # draw NAME: NAME.svg as an sRGB picture without alpha, on white
+    vips svgload "$1.svg" "$shelf/$1.v" --unlimited
+    vips flatten "$shelf/$1.v" "$shelf/$1-flat.v" --background "255 255 255"
+}
+
+# A photo is never as clean as a drawing: soft grain, the same in all three channels, seeded so that it is repeatable.
+grain() {  # grain NAME SIGMA SEED
+    local width height
+    width=$(vipsheader -f width "$shelf/$1-flat.v")
+    height=$(vipsheader -f height "$shelf/$1-flat.v")
+    vips gaussnoise "$shelf/noise.v" "$width" "$height" --mean 0 --sigma "$2" --seed "$3"
+    vips gaussblur "$shelf/noise.v" "$shelf/grain.v" 0.8
+    vips add "$shelf/$1-flat.v" "$shelf/grain.v" "$shelf/sum.v"
+    vips cast "$shelf/sum.v" "$shelf/$1-photo.v" uchar
+}
+
+echo "harbour.jpg"
+draw harbour
+grain harbour 9 7
+vips jpegsave "$shelf/harbour-photo.v" harbour.jpg --Q 84 --optimize-coding --strip
+
+echo "product.jpg"
+draw product
+vips jpegsave "$shelf/product-flat.v" product.jpg --Q 90 --optimize-coding --strip
+
+echo "poster.png"
+draw poster
+vips pngsave "$shelf/poster-flat.v" poster.png --compression 9 --strip
+
+echo "logo.png"
+vips svgload logo.svg "$shelf/logo.v"
+vips pngsave "$shelf/logo.v" logo.png --compression 9 --strip
+
+echo "warm.cube"
+awk 'BEGIN {
+    print "# Evening light: warmer, a little more contrast, shadows towards teal."
+    print "TITLE \"Evening light\""
+    print "LUT_3D_SIZE 17"
+    for (b = 0; b < 17; b++) for (g = 0; g < 17; g++) for (r = 0; r < 17; r++) {
+        light = (0.2126 * r + 0.7152 * g + 0.0722 * b) / 16
+        printf "%.4f %.4f %.4f\n", tone(r / 16, 0.035 * light - 0.018 * (1 - light)),
+            tone(g / 16, 0.008), tone(b / 16, -0.050 * light + 0.024 * (1 - light))
+    }
+}
+# A gentle S, then a shift; kept within 0 to 1.
+function tone(value, shift) {
+    value = 0.82 * value + 0.18 * value * value * (3 - 2 * value) + shift * 4 * value * (1 - value)
+    return value < 0 ? 0 : value > 1 ? 1 : value
+}' > warm.cube
