@@ -152,7 +152,11 @@ Source open(const fs::path& master, const Limits& limits) { return Source(master
 
 Master probe(const fs::path& master, const Limits& limits) { return Source(master, limits).master(); }
 
-Sidecar load_sidecar(const fs::path& master) { return load_sidecar(master, filter_builder()); }
+Sidecar load_sidecar(const fs::path& master, const std::vector<Placement>& presets) {
+    Sidecar sidecar = load_sidecar(master, filter_builder());
+    if (!presets.empty()) check_selectors(sidecar, presets);
+    return sidecar;
+}
 
 Attention find_focus(Source& source, const Sidecar& sidecar, FocusMode mode, int expected_shrink) {
     Source::State& state = source.state();

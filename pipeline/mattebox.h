@@ -60,8 +60,9 @@ Source open(const std::filesystem::path& master, const Limits& limits = {});
 /// The facts about a master, without decoding it.
 Master probe(const std::filesystem::path& master, const Limits& limits = {});
 
-/// Reads `<master>.focus.toml`, or gives an empty sidecar where there is none.
-Sidecar load_sidecar(const std::filesystem::path& master);
+/// Reads `<master>.focus.toml`, or gives an empty sidecar where there is none. `presets`, where given, are those that its
+/// selectors may name: one that names none of them is an Error, like everything else that is not valid.
+Sidecar load_sidecar(const std::filesystem::path& master, const std::vector<Placement>& presets = {});
 
 /// Where to look for what matters: the sidecar's focus, else saliency; or nowhere.
 enum class FocusMode { automatic, saliency, none };

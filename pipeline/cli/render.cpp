@@ -41,12 +41,13 @@ struct Tally {
     }
 };
 
-Report render_one(const std::filesystem::path& master, const std::string& name, const std::vector<Placement>& placements,
+Report render_one(const std::filesystem::path& master, const std::string& name, const std::vector<Placement>& presets,
                   const RenderOptions& options) {
+    const std::vector<Placement> placements = select(options.selectors, presets);
     Source source = open(master, options.limits);
     PlanWish plan_wish = options.plan;
     plan_wish.master_name = name;
-    const Sidecar sidecar = load_sidecar(master);
+    const Sidecar sidecar = load_sidecar(master, presets);
     const Attention attention =
         find_focus(source, sidecar, options.focus, widest_shrink(source.master(), placements));
     const Plan plan = make_plan(source, attention, sidecar, placements, plan_wish);
@@ -64,7 +65,8 @@ Report render_one(const std::filesystem::path& master, const std::string& name, 
 }
 
 int run(const RenderOptions& options) {
-    const std::vector<Placement> placements = select(options.selectors, load_presets(options.preset_folders));
+    const std::vector<Placement> presets = load_presets(options.preset_folders);
+    select(options.selectors, presets);  // a misspelt one stops here, before any master is opened
     const std::vector<std::string> names = master_names(options.masters, options.plan.out);
     std::signal(SIGINT, interrupt);
     std::signal(SIGTERM, interrupt);
@@ -73,7 +75,7 @@ int run(const RenderOptions& options) {
     std::vector<std::string> reports;
     for (std::size_t i = 0; i < options.masters.size() && !was_interrupted; ++i) {
         try {
-            const Report report = render_one(options.masters[i], names[i], placements, options);
+            const Report report = render_one(options.masters[i], names[i], presets, options);
             tally.add(report, options.is_strict);
             if (options.is_json) {
                 reports.push_back(to_json(report));

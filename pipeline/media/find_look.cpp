@@ -81,8 +81,12 @@ Edge look_at(const Picture& picture, const cv::Rect& box) {
     for (int i = 0; i < 3; ++i) {
         const auto at = static_cast<std::size_t>(i);
         channels[at] = as_mat(picture.plane(i))(box);
-        if (picture.format() == PixelFormat::rgba)
-            channels[at] = channels[at] + (255 - as_mat(picture.plane(3))(box));
+        if (picture.format() == PixelFormat::rgba) {
+            cv::Mat behind;
+            cv::subtract(cv::Scalar(255), as_mat(picture.plane(3))(box), behind);
+            cv::add(channels[at], behind, behind);
+            channels[at] = behind;
+        }
         means[at] = cv::mean(channels[at])[0];
     }
 

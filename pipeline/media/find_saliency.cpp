@@ -69,19 +69,29 @@ class Barrier {
         distance_.row(side - 1).setTo(0.0F);
         distance_.col(0).setTo(0.0F);
         distance_.col(side - 1).setTo(0.0F);
-        for (int pass = 0; pass < 2; ++pass) {
-            for (int y = 1; y < side; ++y) {
-                for (int x = 1; x < side; ++x) step(y, x, y - 1, x), step(y, x, y, x - 1);
-            }
-            for (int y = side - 2; y >= 0; --y) {
-                for (int x = side - 2; x >= 0; --x) step(y, x, y + 1, x), step(y, x, y, x + 1);
-            }
-        }
+        // From all four corners, so that a path may follow a gradient's line of one shade wherever it leads.
+        scan(1, 1);
+        scan(-1, -1);
+        scan(1, -1);
+        scan(-1, 1);
     }
 
     const Map& distance() const { return distance_; }
 
   private:
+    /// Row by row and pixel by pixel in the directions that are named, each from the two neighbours already
+    /// seen.
+    void scan(int down, int across) {
+        for (int i = 1; i < side; ++i) {
+            const int y = down > 0 ? i : side - 1 - i;
+            for (int j = 1; j < side; ++j) {
+                const int x = across > 0 ? j : side - 1 - j;
+                step(y, x, y - down, x);
+                step(y, x, y, x - across);
+            }
+        }
+    }
+
     /// Comes to (y, x) from its neighbour, where that path is cheaper than the one known.
     void step(int y, int x, int from_y, int from_x) {
         const float value = values_(y, x);
@@ -98,6 +108,8 @@ class Barrier {
 
 /// In a transparent master, what is opaque is an object, even where it touches the edge.
 Map find_barriers(const LabMap& lab, const Map& alpha) {
+    // On a grid a path goes up and down a little even where it follows one shade of a gradient.
+    constexpr double drift = 3.0;
     double least = 0.0;
     cv::minMaxLoc(alpha, &least);
     Map sum;
@@ -105,14 +117,17 @@ Map find_barriers(const LabMap& lab, const Map& alpha) {
     std::array<Map, 3> channels;
     cv::split(lab, channels.data());
     for (const Map& channel : channels) sum += Barrier(channel).distance();
+    cv::subtract(sum, cv::Scalar(drift), sum);
+    cv::max(sum, 0.0, sum);
     return sum;
 }
 
-/// How far each colour lies from those of one side of the picture, in standard deviations (Mahalanobis).
+/// How far each colour lies outside those of one side of the picture, in standard deviations (Mahalanobis).
 Map distance_to_side(const LabMap& lab, const cv::Rect& box) {
     // A perfectly even backdrop would make every deviation an endless one; about four units of Lab count as
     // none.
     constexpr double noise = 20.0;
+    constexpr float same = 2.0F;
     constexpr float most = 6.0F;
     cv::Mat covariance, mean;
     cv::calcCovarMatrix(lab(box).clone().reshape(1, box.area()), covariance, mean,
@@ -125,7 +140,8 @@ Map distance_to_side(const LabMap& lab, const cv::Rect& box) {
     for (int y = 0; y < side; ++y) {
         for (int x = 0; x < side; ++x) {
             const cv::Vec3f away = lab(y, x) - center;
-            distance(y, x) = std::min(most, std::sqrt(std::max(0.0F, away.dot(inverse * away))));
+            const float deviations = std::sqrt(std::max(0.0F, away.dot(inverse * away)));
+            distance(y, x) = std::clamp(deviations - same, 0.0F, most);
         }
     }
     return distance;

@@ -11,9 +11,9 @@ struct SourceWindow {
     double x = 0, y = 0, width = 0, height = 0;
 };
 
-/// Scales `window` of `source` to `size`. Enlarging interpolates, shrinking averages over the kernel widened to match,
-/// so that nothing aliases. A premultiplied picture stays one. Throws Error where the window is empty or leaves the
-/// picture by more than half a pixel.
+/// Scales `window` of `source` to `size`. Enlarging interpolates, shrinking averages over the kernel widened
+/// to match, so that nothing aliases. A premultiplied picture stays one. Throws Error where the window is
+/// empty or leaves the picture by more than half a pixel.
 Picture scale(const Picture& source, const SourceWindow& window, Size size, Kernel kernel);
 
 }  // namespace mattebox

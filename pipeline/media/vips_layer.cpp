@@ -78,8 +78,8 @@ class Drawing {
             // One pixel off: trimmed, because scaling would only soften what was drawn sharp.
             if (is_near(drawn.width(), size.width) && is_near(drawn.height(), size.height))
                 return to_picture(drawn.gravity(VIPS_COMPASS_DIRECTION_NORTH_WEST, size.width, size.height),
-                                  1, AlphaState::straight);
-            return fitted(to_picture(drawn, 1, AlphaState::straight), size);
+                                  {}, AlphaState::straight);
+            return fitted(to_picture(drawn, {}, AlphaState::straight), size);
         } catch (const vips::VError& error) {
             refuse_drawing(error);
         }
@@ -140,7 +140,7 @@ Picture read_png(const StillFile& file) {
     const VImage image = open_pixels(file, 1);
     check_side(file.path.string(), upright_size(image));
     try {
-        return to_picture(with_alpha(to_srgb(image, judge_profile(image))), orientation_of(image),
+        return to_picture(with_alpha(to_srgb(image, judge_profile(image))), turn_of(orientation_of(image)),
                           AlphaState::straight);
     } catch (const vips::VError& error) {
         refuse_damaged(file, error.what());

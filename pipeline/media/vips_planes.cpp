@@ -8,18 +8,6 @@
 namespace mattebox {
 namespace {
 
-/// How an orientation of EXIF lays the stored picture upright: transposed first, then mirrored.
-struct Turn {
-    bool swaps;
-    bool flips_x;
-    bool flips_y;
-};
-
-Turn turn_of(int orientation) {
-    return {orientation >= 5, orientation == 2 || orientation == 3 || orientation == 6 || orientation == 7,
-            orientation == 3 || orientation == 4 || orientation == 7 || orientation == 8};
-}
-
 /// Where the stored pixel (x, y) goes on an upright plane.
 struct Route {
     std::uint8_t* origin;
@@ -111,8 +99,12 @@ void spread(const Strip& strip, const Picture& picture, Turn turn, AlphaState al
 
 }  // namespace
 
-Picture to_picture(const vips::VImage& image, int orientation, AlphaState alpha) {
-    const Turn turn = turn_of(orientation);
+Turn turn_of(int orientation) {
+    return {orientation >= 5, orientation == 2 || orientation == 3 || orientation == 6 || orientation == 7,
+            orientation == 3 || orientation == 4 || orientation == 7 || orientation == 8};
+}
+
+Picture to_picture(const vips::VImage& image, Turn turn, AlphaState alpha) {
     const Size stored{image.width(), image.height()};
     Picture picture{image.has_alpha() ? PixelFormat::rgba : PixelFormat::rgb,
                     turn.swaps ? Size{stored.height, stored.width} : stored};

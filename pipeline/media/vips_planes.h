@@ -12,12 +12,22 @@ class VImage;
 
 namespace mattebox {
 
+/// How an orientation of EXIF lays the stored picture upright: transposed first, then mirrored.
+struct Turn {
+    bool swaps = false;  ///< width and height change places
+    bool flips_x = false;
+    bool flips_y = false;
+};
+
+/// `orientation` as EXIF 2.32 gives it, 1 to 8.
+Turn turn_of(int orientation);
+
 /// Whether the colours of an image with alpha still have to be multiplied by it.
 enum class AlphaState { straight, premultiplied };
 
-/// Pulls the image through from top to bottom, a strip at a time, and lays it upright (`orientation` as EXIF
-/// gives it, 1 to 8). Takes 8 or 16 bits: grey, grey and alpha, rgb or rgba. Throws what libvips throws.
-Picture to_picture(const vips::VImage& image, int orientation, AlphaState alpha);
+/// Pulls the image through from top to bottom, a strip at a time, and lays it upright. Takes 8 or 16 bits:
+/// grey, grey and alpha, rgb or rgba. Throws what libvips throws.
+Picture to_picture(const vips::VImage& image, Turn turn, AlphaState alpha);
 
 /// The pixels of `picture`, interleaved, alpha straight: what encoders take.
 std::unique_ptr<std::uint8_t[]> interleave(const Picture& picture);

@@ -86,10 +86,14 @@ int blocks(int side, int shrink) {
     return (side + shrink - 1) / shrink;
 }
 
+// The decoder leaves out a last block that is not whole; a raster has it, so that its edges are the master's.
+bool is_about(int side, int whole) {
+    return side == whole || side == whole - 1;
+}
+
 VImage repeat_edge(const VImage& image, Size size) {
-    if (image.width() >= size.width && image.height() >= size.height) return image;
-    return image.embed(0, 0, std::max(image.width(), size.width), std::max(image.height(), size.height),
-                       VImage::option()->set("extend", VIPS_EXTEND_COPY));
+    if (image.width() == size.width && image.height() == size.height) return image;
+    return image.embed(0, 0, size.width, size.height, VImage::option()->set("extend", VIPS_EXTEND_COPY));
 }
 
 VImage shrink_by(const VImage& image, int factor) {
@@ -130,11 +134,10 @@ Raster StillSource::State::decode(int shrink) const {
                                       megabytes(static_cast<double>(limits.decoder_bytes))));
 
     VImage image = open_pixels(file, by_decoder);
-    if (by_decoder == 1 && (image.width() != stored.width || image.height() != stored.height))
+    const Size whole{blocks(stored.width, by_decoder), blocks(stored.height, by_decoder)};
+    if (!is_about(image.width(), whole.width) || !is_about(image.height(), whole.height))
         refuse(file.path, "it was changed while it was being read");
-    // The decoder leaves out a last block that is not whole; a raster has it, so that its edges are the
-    // master's.
-    image = repeat_edge(image, {blocks(stored.width, by_decoder), blocks(stored.height, by_decoder)});
+    image = repeat_edge(image, whole);
 
     AlphaState alpha = AlphaState::straight;
     if (image.has_alpha()) {
@@ -149,11 +152,11 @@ Raster StillSource::State::decode(int shrink) const {
 
     Raster decoded;
     decoded.shrink = shrink;
-    decoded.picture = to_picture(image, master.orientation, alpha);
+    const Turn turn = turn_of(master.orientation);
+    decoded.picture = to_picture(image, turn, alpha);
     const Size upright = decoded.picture.size();
-    const int o = master.orientation;
-    if (o == 2 || o == 3 || o == 6 || o == 7) decoded.offset_x = upright.width * shrink - master.size.width;
-    if (o == 3 || o == 4 || o == 7 || o == 8) decoded.offset_y = upright.height * shrink - master.size.height;
+    if (turn.flips_x) decoded.offset_x = upright.width * shrink - master.size.width;
+    if (turn.flips_y) decoded.offset_y = upright.height * shrink - master.size.height;
     return decoded;
 }
 

@@ -15,6 +15,8 @@ namespace {
 constexpr double least_kept_of_photo = 0.28;
 constexpr double least_kept_of_graphic = 0.85;
 constexpr double least_kept_of_focus = 0.5;
+// What a cut may keep of a graphic to have lost nothing but its ground.
+constexpr double plain_ground = 0.985;
 // Losses below this are rounding: a few pixels of a box that was drawn by hand.
 constexpr double no_loss = 0.02;
 
@@ -109,6 +111,12 @@ std::string describe(const Found& found, const FramingScore& score) {
     return "cut as wide as the canvas allows, around what weighs most";
 }
 
+/// In a photo what is padded may be cut, too, to stay large; in a graphic only plain ground may.
+Found find_pad(const FramingScore& score, bool is_graphic) {
+    const Found found = search_pad(score, true);
+    return is_graphic && found.score.kept < plain_ground ? search_pad(score, false) : found;
+}
+
 Framing search(const FramingWish& wish) {
     const FramingScore score(wish);
     const bool is_graphic = wish.attention != nullptr && wish.attention->look.is_graphic;
@@ -125,7 +133,7 @@ Framing search(const FramingWish& wish) {
         const bool loses_must = crop.score.must_loss > no_loss;
         const bool loses_much = score.has_weight() && crop.score.kept < least;
         if (loses_must || loses_much) {
-            const Found pad = search_pad(score, !is_graphic);
+            const Found pad = find_pad(score, is_graphic);
             if (pad.score.must_loss < crop.score.must_loss - no_loss ||
                 (!loses_must && pad.score.kept > crop.score.kept)) {
                 Framing framing = snap(pad.position, wish.master, wish.canvas);

@@ -63,13 +63,16 @@ void FramingScore::add_regions(const Placement& placement, Surface surface) {
     if (placement.canvas != canvas_) return;
     const Zone* chosen = zone_for(placement, surface);
     const Zone* other = zone_for(placement, surface == Surface::organic ? Surface::ad : Surface::organic);
-    if (chosen != nullptr && chosen->confidence != Confidence::none_known) {
+    const auto covers_something = [](const Zone* zone) {
+        return zone != nullptr && (zone->confidence != Confidence::none_known || !zone->keep_out.empty());
+    };
+    if (covers_something(chosen)) {
         const bool is_guess = chosen->confidence == Confidence::guess;
         regions_.push_back({ClearArea(*chosen, canvas_), is_guess ? guessed_zone_cost : zone_cost, 0.4});
         const CanvasRect shared = intersect(core_, regions_.back().area.core());
         if (!shared.is_empty()) core_ = shared;
     }
-    if (other != nullptr && other != chosen && other->confidence != Confidence::none_known) {
+    if (other != chosen && covers_something(other)) {
         regions_.push_back({ClearArea(*other, canvas_), other_surface_cost, 0.0});
     }
     const bool is_strict = placement.has_tag("cover") || placement.has_tag("avatar");

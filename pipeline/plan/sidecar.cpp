@@ -6,6 +6,8 @@
 #include <limits>
 #include <utility>
 
+#include "plan/error.h"
+#include "plan/selector.h"
 #include "plan/settings_words.h"
 
 namespace mattebox {
@@ -91,6 +93,7 @@ PlacementWish read_wish(std::string selector, Settings&& table, const FilterBuil
     refuse_unquoted(selector, table);
     PlacementWish wish;
     wish.selector = std::move(selector);
+    wish.defined_at = table.where();
     if (table.has("cut")) wish.cut = to_box(table, "cut", table.numbers_if("cut", 4, any_number));
     wish.fit = fit_if(table);
     wish.fill = fill_if(table);
@@ -125,6 +128,16 @@ Sidecar read_sidecar(Settings&& file, const FilterBuilder& build_filter) {
     sidecar.filters = read_filters(file, build_filter);
     file.finish();
     return sidecar;
+}
+
+void check_selectors(const Sidecar& sidecar, const std::vector<Placement>& presets) {
+    for (const PlacementWish& wish : sidecar.wishes) {
+        try {
+            select({wish.selector}, presets);
+        } catch (const Error& problem) {
+            throw Error(fmt::format("{}: {}", wish.defined_at, problem.what()));
+        }
+    }
 }
 
 Sidecar load_sidecar(const std::filesystem::path& master, const FilterBuilder& build_filter) {

@@ -20,6 +20,7 @@ struct PlacementWish {
     std::optional<Fit> fit;
     std::optional<Fill> fill;
     std::vector<FilterUse> filters;
+    std::string defined_at;  ///< "hero.jpg.focus.toml:12"
 };
 
 struct Sidecar {
@@ -39,6 +40,9 @@ std::filesystem::path sidecar_path(const std::filesystem::path& master);
 
 /// Reads one. Throws Error with file, line and column for unknown keys and boxes outside 0..1.
 Sidecar read_sidecar(Settings&& file, const FilterBuilder& build_filter);
+
+/// Throws Error, with its place, for a wish whose selector names none of `presets`: it would do nothing, in silence.
+void check_selectors(const Sidecar& sidecar, const std::vector<Placement>& presets);
 
 /// The sidecar of `master`, or an empty one where there is no such file.
 Sidecar load_sidecar(const std::filesystem::path& master, const FilterBuilder& build_filter);

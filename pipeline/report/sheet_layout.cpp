@@ -57,20 +57,18 @@ SheetCell make_cell(const std::vector<Entry>& lines, std::size_t entry, int colu
 
 /// Platforms one after the other; one that does not fit beside the last begins a new row.
 std::vector<SheetRow> fill_rows(const std::vector<Entry>& lines, int columns) {
-    std::vector<SheetRow> rows(1);
+    std::vector<SheetRow> rows;
     int column = 0;
+    const auto begin_row = [&] {
+        rows.emplace_back();
+        column = 0;
+    };
     for (const Group& group : by_platform(lines)) {
         auto left = static_cast<int>(group.entries.size());
-        if (column > 0 && left > columns - column) {
-            rows.emplace_back();
-            column = 0;
-        }
+        if (rows.empty() || left > columns - column) begin_row();
         bool is_continued = false;
         for (const std::size_t entry : group.entries) {
-            if (column == columns) {
-                rows.emplace_back();
-                column = 0;
-            }
+            if (column == columns) begin_row();
             if (!is_continued || column == 0) {
                 const int span = std::min(left, columns - column);
                 const int width = column_x(column + span - 1) + sheet_column - column_x(column);

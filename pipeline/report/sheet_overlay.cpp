@@ -11,6 +11,7 @@ namespace {
 
 constexpr double label_height = 12, label_padding = 3, label_ascent = 9;
 constexpr double widest_label = 110;
+constexpr int lowest_labelled = 40;  // pictures smaller than that have no room for words
 
 struct OnPreview;
 using PreviewBox = Rect<OnPreview, double>;
@@ -113,15 +114,18 @@ struct Label {
     std::string text;
 };
 
-/// The name of a focus: over its box, or inside where the picture ends; nothing where there is no room for
-/// it.
+/// The name of a focus: over its box, or inside where the picture ends; nothing where it would hide the
+/// picture.
 Label focus_label(const Focus& focus, const PreviewBox& box, Size preview) {
+    if (preview.height < lowest_labelled || preview.width < lowest_labelled) return {};
     const std::string name = focus.name.empty() ? to_text(focus.kind) : focus.name;
-    const double room = std::min(widest_label, preview.width - box.x) - 2 * label_padding;
+    const double room = std::min(widest_label, static_cast<double>(preview.width)) - 2 * label_padding;
     const std::string text = label_pen.fitted(name, room);
+    const double width = label_pen.width(text) + 2 * label_padding;
+    const double x = std::min(box.x - 0.5, preview.width - width);
     const double y = box.y >= label_height ? box.y - label_height : box.y;
     if (text.empty() || y + label_height > preview.height) return {};
-    return {{box.x - 0.5, y - 0.5, label_pen.width(text) + 2 * label_padding, label_height}, text};
+    return {{std::floor(x), y - 0.5, width, label_height}, text};
 }
 
 /// The boxes of what matters and is seen, and the names that have room beside each other.

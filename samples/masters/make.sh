@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Draws the masters again from their SVG sources, and the look-up table from its formula:  samples/masters/make.sh
-# Needs libvips-tools (with librsvg) and fonts-dejavu-core. The same versions of them give the same files. The results
+# Needs librsvg2-bin, libvips-tools and fonts-dejavu-core. The same versions of them give the same files. The results
 # are kept in the repository, because programs and tests want them at hand and the harbour takes a minute to draw.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -8,8 +8,8 @@ shelf=$(mktemp -d)
 trap 'rm -rf "$shelf"' EXIT
 
 draw() {  # draw NAME: NAME.svg as an sRGB picture without alpha, on white
-    vips svgload "$1.svg" "$shelf/$1.v" --unlimited
-    vips flatten "$shelf/$1.v" "$shelf/$1-flat.v" --background "255 255 255"
+    rsvg-convert --background-color white "$1.svg" -o "$shelf/$1.png"
+    vips copy "$shelf/$1.png" "$shelf/$1-flat.v"
 }
 
 # A photo is never as clean as a drawing: soft grain, the same in all three channels, seeded so that it is repeatable.
@@ -25,8 +25,8 @@ grain() {  # grain NAME SIGMA SEED
 
 echo "harbour.jpg"
 draw harbour
-grain harbour 9 7
-vips jpegsave "$shelf/harbour-photo.v" harbour.jpg --Q 84 --optimize-coding --strip
+grain harbour 7 7
+vips jpegsave "$shelf/harbour-photo.v" harbour.jpg --Q 80 --optimize-coding --strip
 
 echo "product.jpg"
 draw product
@@ -37,8 +37,8 @@ draw poster
 vips pngsave "$shelf/poster-flat.v" poster.png --compression 9 --strip
 
 echo "logo.png"
-vips svgload logo.svg "$shelf/logo.v"
-vips pngsave "$shelf/logo.v" logo.png --compression 9 --strip
+rsvg-convert logo.svg -o "$shelf/logo.png"
+vips pngsave "$shelf/logo.png" logo.png --compression 9 --strip
 
 echo "warm.cube"
 awk 'BEGIN {

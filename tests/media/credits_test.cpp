@@ -4,6 +4,7 @@
 
 #include "media/clean_text.h"
 #include "media/exif_block.h"
+#include "media/png_bytes.h"
 #include "media/samples.h"
 
 namespace mattebox {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "media/png_bytes.h"
 #include "media/samples.h"
 #include "media/svg_check.h"
 #include "media/vips_sink.h"

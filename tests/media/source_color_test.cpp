@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "media/png_bytes.h"
 #include "media/samples.h"
 #include "media/still_metadata.h"
 #include "media/vips_profile.h"

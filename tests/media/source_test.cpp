@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "media/png_bytes.h"
 #include "media/samples.h"
 #include "media/still_metadata.h"
 #include "media/vips_sink.h"
@@ -215,8 +216,11 @@ TEST(StillSource, RefusesABombByItsHeader) {
 TEST(StillSource, NoticesAFileThatChanges) {
     const Folder folder;
     StillSource source{folder.file("a.png", png({2, 1}, 8, 0, {"ab"})), {}};
-    folder.file("a.png", png({1, 1}, 8, 0, {"a"}));
+    folder.file("a.png", png({4, 1}, 8, 0, {"abcd"}));
     EXPECT_THROW(source.raster(1), Error);
+    StillSource turned{folder.file("a.jpg", jpeg({160, 120})), {}};
+    folder.file("a.jpg", jpeg({400, 120}));
+    EXPECT_THROW(turned.raster(8), Error);
 }
 
 }  // namespace

@@ -11,7 +11,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json parsed(const Report& report) { return Json::parse(to_json(report, "0.1.0")); }
+Json parsed(const Report& report) {
+    return Json::parse(to_json(report, "0.1.0"));
+}
 
 std::vector<std::string> keys(const Json& object) {
     std::vector<std::string> names;
@@ -22,13 +24,13 @@ std::vector<std::string> keys(const Json& object) {
 TEST(Json, HasItsKeysInTheDocumentedOrder) {
     const Json json = parsed(sample_report());
     EXPECT_EQ(keys(json),
-              (std::vector<std::string>{"schema", "version", "master", "surface", "focus", "variants", "skipped",
-                                        "dry_run", "cancelled", "summary", "timings"}));
+              (std::vector<std::string>{"schema", "version", "master", "surface", "focus", "variants",
+                                        "skipped", "dry_run", "cancelled", "summary", "timings"}));
     EXPECT_EQ(keys(json["variants"][0]),
-              (std::vector<std::string>{"placement",  "platform", "name",      "tags",    "canvas",   "path",
-                                        "bytes",      "verdict",  "cut",       "cut_pixels", "placed", "fit",
-                                        "fill",       "scale",    "format",    "quality", "encodes",  "findings",
-                                        "reasons",    "shown",    "rendition", "filters"}));
+              (std::vector<std::string>{
+                  "placement", "platform",   "name",    "tags",  "canvas",    "path",   "bytes",  "verdict",
+                  "cut",       "cut_pixels", "placed",  "fit",   "fill",      "scale",  "format", "quality",
+                  "encodes",   "findings",   "reasons", "shown", "rendition", "filters"}));
     EXPECT_EQ(json["schema"], "mattebox-report/1");
     EXPECT_EQ(json["version"], "0.1.0");
     EXPECT_EQ(json["surface"], "organic");
@@ -37,7 +39,7 @@ TEST(Json, HasItsKeysInTheDocumentedOrder) {
 TEST(Json, TellsTheMaster) {
     const Json expected = Json::parse(R"({
         "path": "masters/hero.jpg", "format": "jpeg", "size": [4000, 3000], "bytes": 3100000, "color": "rgb",
-        "bits": 8, "alpha": false, "profile": "Display P3", "orientation": 6,
+        "profile": "Display P3", "orientation": 6, "bits": 8, "alpha": false,
         "credits": {"copyright": "(c) 2026 Ada", "creator": "Ada", "credit": "Studio"}})");
     EXPECT_EQ(parsed(sample_report())["master"], expected);
 }
@@ -74,8 +76,7 @@ TEST(Json, TellsWhatWentWrong) {
     EXPECT_EQ(variants[2]["verdict"], "fail");
     EXPECT_TRUE(variants[2]["path"].is_null());
     EXPECT_TRUE(variants[2]["quality"].is_null());
-    EXPECT_EQ(variants[2]["findings"][1],
-              Json::parse(R"({"severity": "fail", "code": "bytes.over",
+    EXPECT_EQ(variants[2]["findings"][1], Json::parse(R"({"severity": "fail", "code": "bytes.over",
                   "sentence": "at quality 60 it still has 3.4 MB, and linkedin.cover takes 3 MB"})"));
 }
 

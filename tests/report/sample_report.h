@@ -1,5 +1,5 @@
-/// A small report made by hand: three variants of one photo, of which one is fine, one has trouble and one could not
-/// be made.
+/// A small report made by hand: three variants of one photo, of which one is fine, one has trouble and one
+/// could not be made.
 #pragma once
 
 #include <memory>
@@ -91,8 +91,9 @@ inline Report sample_report() {
     report.outcomes[1].bytes = 1'249'000;
     report.outcomes[1].findings = {
         {Severity::ok, "zone.guessed", "this one is only told to programs"},
-        {Severity::warn, "zone.covered", "headline: 12 % under the caption bar (bottom 340 px) of instagram.feed-square, "
-                                         "organic surface (a guessed zone)"}};
+        {Severity::warn, "zone.covered",
+         "headline: 12 % under the caption bar (bottom 340 px) of instagram.feed-square, "
+         "organic surface (a guessed zone)"}};
 
     add_variant(report, sample_placement("linkedin", "cover", "Page cover", {4200, 700}));
     report.outcomes[2].path.reset();

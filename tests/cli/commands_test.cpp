@@ -1,0 +1,69 @@
+#include <gtest/gtest.h>
+
+#include "cli/program.h"
+#include "render/scenes.h"
+
+namespace mattebox::test {
+namespace {
+
+TEST(Commands, VersionAndHelp) {
+    EXPECT_EQ(mattebox("--version").exit_code, 0);
+    const Ran help = mattebox("--help");
+    EXPECT_EQ(help.exit_code, 0);
+    for (const char* word : {"render", "check", "presets", "Examples", "Exit codes"}) {
+        EXPECT_NE(help.output.find(word), std::string::npos) << word;
+    }
+}
+
+TEST(Commands, PresetsCheckAcceptsTheBuiltInOnes) {
+    const Ran ran = mattebox("presets check");
+    EXPECT_EQ(ran.exit_code, 0) << ran.output;
+    EXPECT_NE(ran.output.find("instagram.toml: 9 placements"), std::string::npos) << ran.output;
+}
+
+TEST(Commands, PresetsListAndShow) {
+    EXPECT_NE(mattebox("presets list tiktok").output.find("tiktok.photo"), std::string::npos);
+    const Ran show = mattebox("presets show instagram.story");
+    for (const char* word : {"1080x1920", "top 269, right 65, bottom 672, left 65 px (official)", "jpeg", "8000000", "https://"}) {
+        EXPECT_NE(show.output.find(word), std::string::npos) << word << " in " << show.output;
+    }
+}
+
+TEST(Commands, OwnPresetsAddAndOverride) {
+    const Folder folder;
+    std::ofstream(folder / "own.toml") << "platform = \"own\"\n"
+                                          "[[placement]]\n"
+                                          "id = \"own.wall\"\n"
+                                          "name = \"Video wall\"\n"
+                                          "tags = [\"feed\"]\n"
+                                          "accepts = [\"still\"]\n"
+                                          "canvas = [3840, 1080]\n"
+                                          "[placement.still]\n"
+                                          "formats = [\"jpeg\"]\n";
+    const Ran ran = mattebox("presets list own x.header --presets " + folder.path().string());
+    EXPECT_EQ(ran.exit_code, 0) << ran.output;
+    EXPECT_NE(ran.output.find("3840x1080"), std::string::npos) << ran.output;
+    EXPECT_NE(ran.output.find("1500x500"), std::string::npos) << ran.output;
+}
+
+TEST(Commands, CheckMeasuresAFinishedFile) {
+    const Folder folder;
+    ASSERT_EQ(mattebox("render " + sample("product.jpg") + " --to instagram.story --out " + folder.path().string()).exit_code, 0);
+    const std::string story = (folder / "product/instagram.story.jpg").string();
+    const Ran good = mattebox("check " + story + " --as instagram.story");
+    EXPECT_EQ(good.exit_code, 0) << good.output;
+    EXPECT_EQ(good.output.find("fail"), std::string::npos) << good.output;
+    const Ran bad = mattebox("check " + sample("poster.png") + " --as instagram.story");
+    EXPECT_EQ(bad.exit_code, 1);
+    EXPECT_NE(bad.output.find("a png file; jpeg is accepted"), std::string::npos) << bad.output;
+}
+
+TEST(Commands, TheSampleProgramUsesTheLibrary) {
+    const Folder folder;
+    const Ran ran = run("cd " + folder.path().string() + " && " + MATTEBOX_SAMPLE_PROGRAM + " " + sample("product.jpg") + " x.header");
+    EXPECT_EQ(ran.exit_code, 0) << ran.output;
+    EXPECT_NE(ran.output.find("x.header"), std::string::npos) << ran.output;
+}
+
+}  // namespace
+}  // namespace mattebox::test
