@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "picture.h"
 #include "plan/filter_use.h"
@@ -18,7 +19,8 @@ struct LayerReader {
 };
 
 /// Describes one filter. `make` reads the filter's own settings (the key `use` is already taken), checks them, and
-/// returns the work, sealed; `name` and `fingerprint` are filled in by build_filter().
+/// returns the work, sealed. build_filter() fills in `name`, and puts the settings in front of `fingerprint`: `make`
+/// leaves there what they do not say, as the contents of a file.
 struct FilterInfo {
     const char* name;
     const char* summary;  ///< one line, for people

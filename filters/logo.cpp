@@ -86,8 +86,8 @@ Corner read_corner(Settings& settings) {
     for (const auto& [known, corner] : corners) {
         if (known == name) return corner;
     }
-    settings.refuse("corner",
-                    "'corner' must be top-left, top-right, bottom-left or bottom-right; it is '" + name + "'");
+    settings.refuse(
+        "corner", "'corner' must be top-left, top-right, bottom-left or bottom-right; it is '" + name + "'");
 }
 
 FilterUse make_logo(Settings& settings, const LayerReader& layers) {

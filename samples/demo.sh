@@ -18,7 +18,7 @@ quietly() { "$@" > "$log" 2>&1 || { tail -n 40 "$log" >&2; echo "This step faile
 echo "== installing what is missing"
 .setup/install.sh build
 
-echo "== building (a minute or two at first, then seconds)"
+echo "== building (a few minutes at first, then seconds)"
 quietly cmake --preset release -DMATTEBOX_TESTS=OFF
 quietly cmake --build --preset release -j "$(nproc)"
 

@@ -66,7 +66,8 @@ double advance_of(char32_t character, const Advances& advances, double other) {
     if (lies_in(character, 0x20, 0x7E)) return advances[character - 0x20] / 100.0;
     if (is_combining(character)) return 0.0;
     if (character == middle_dot) return advances['.' - 0x20] / 100.0;
-    return is_wide(character) || character == ellipsis_character ? 1.0 : other;
+    const bool fills_em = is_wide(character) || character == ellipsis_character || character == replacement;
+    return fills_em ? 1.03 : other;
 }
 
 /// Where `text` has to be cut so that what stands before it is at most `room` wide.

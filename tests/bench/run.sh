@@ -72,6 +72,6 @@ if [ -n "$other" ]; then
     awk -v a="$(median mattebox 1) $(median mattebox 2) $(median mattebox 3)" \
         -v b="$(median other 1) $(median other 2) $(median other 3)" 'BEGIN {
             split(a, m); split(b, o)
-            printf "%-10s %8.2f   %8.2f   %8.2f       times what mattebox takes\n", "other", o[1] / m[1], o[2] / m[2], o[3] / m[3]
+            printf "%-10s %8.2f   %8.2f   %8.2f       other / mattebox\n", "ratio", o[1] / m[1], o[2] / m[2], o[3] / m[3]
         }'
 fi

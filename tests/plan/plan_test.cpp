@@ -56,7 +56,7 @@ TEST(Plan, EnlargingIsNeverSilent) {
 
 TEST(Plan, SidecarWishesReachTheirPlacementsOnly) {
     Sidecar sidecar;
-    sidecar.wishes.push_back({"a.*", NormRect{0, 0, 0.75, 1}, {}, {}, {}});
+    sidecar.wishes.push_back({"a.*", NormRect{0, 0, 0.75, 1}, {}, {}, {}, {}});
     const Plan plan = plan_for({test::placement("a.square", {1080, 1080}), test::placement("b.square", {1080, 1080})}, sidecar);
     ASSERT_EQ(plan.renditions.size(), 2U);
     EXPECT_EQ(plan.renditions[plan.variants[0].rendition].framing.cut, (PixelRect{0, 0, 3000, 3000}));
