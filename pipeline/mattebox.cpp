@@ -22,6 +22,7 @@
 #include "plan/limit_check.h"
 #include "plan/preset.h"
 #include "render.h"
+#include "report/describe.h"
 #include "report/earlier_report.h"
 #include "report/json.h"
 #include "report/sheet.h"
@@ -126,15 +127,20 @@ Source::Source(Source&&) noexcept = default;
 Source& Source::operator=(Source&&) noexcept = default;
 Source::~Source() = default;
 
-const Master& Source::master() const { return state_->still.master(); }
+const Master& Source::master() const {
+    return state_->still.master();
+}
 
-std::string version() { return MATTEBOX_VERSION; }
+std::string version() {
+    return MATTEBOX_VERSION;
+}
 
 fs::path built_in_presets() {
     std::error_code error;
     const fs::path program = fs::read_symlink("/proc/self/exe", error);
     const fs::path beside = program.parent_path().parent_path() / "share" / "mattebox" / "presets";
-    for (const fs::path& folder : {beside, fs::path(MATTEBOX_INSTALLED_PRESETS), fs::path(MATTEBOX_SOURCE_PRESETS)}) {
+    for (const fs::path& folder :
+         {beside, fs::path(MATTEBOX_INSTALLED_PRESETS), fs::path(MATTEBOX_SOURCE_PRESETS)}) {
         if (fs::is_directory(folder, error)) return folder;
     }
     throw Error("finding the presets", beside.string(), "the folder is not there; give one with --presets");
@@ -146,11 +152,17 @@ std::vector<Placement> load_presets(const std::vector<fs::path>& folders) {
     return load_presets(all, filter_builder());
 }
 
-std::vector<Placement> load_preset(const fs::path& file) { return read_preset(Settings::read(file), filter_builder()); }
+std::vector<Placement> load_preset(const fs::path& file) {
+    return read_preset(Settings::read(file), filter_builder());
+}
 
-Source open(const fs::path& master, const Limits& limits) { return Source(master, limits); }
+Source open(const fs::path& master, const Limits& limits) {
+    return Source(master, limits);
+}
 
-Master probe(const fs::path& master, const Limits& limits) { return Source(master, limits).master(); }
+Master probe(const fs::path& master, const Limits& limits) {
+    return Source(master, limits).master();
+}
 
 Sidecar load_sidecar(const fs::path& master, const std::vector<Placement>& presets) {
     Sidecar sidecar = load_sidecar(master, filter_builder());
@@ -194,9 +206,10 @@ Report render(Source& source, const Plan& plan, const RenderWish& wish) {
     const Raster& raster = state.raster(widest_shrink(plan));
     Previews previews(plan);
     const auto render_start = Clock::now();
-    report.outcomes = render_stills(raster, plan, wish, [&previews, &wish](std::size_t rendition, const Picture& picture) {
-        if (wish.has_report) previews.take(rendition, picture);
-    });
+    report.outcomes =
+        render_stills(raster, plan, wish, [&previews, &wish](std::size_t rendition, const Picture& picture) {
+            if (wish.has_report) previews.take(rendition, picture);
+        });
     report.was_cancelled = wish.cancel != nullptr && wish.cancel->load();
     const auto end = Clock::now();
     report.timings = {state.look,         state.plan,         state.decode,
@@ -217,7 +230,8 @@ Report preview(const Plan& plan) {
     report.plan = plan;
     report.is_dry_run = true;
     for (const Variant& variant : plan.variants) {
-        report.outcomes.push_back({variant.placement->id, variant.path, 0, 0, 0, variant.findings, variant.reasons});
+        report.outcomes.push_back(
+            {variant.placement->id, variant.path, 0, 0, 0, variant.findings, variant.reasons});
     }
     return report;
 }
@@ -226,7 +240,9 @@ std::vector<Finding> check(const fs::path& file, const Placement& placement) {
     return check_file(read_file_facts(file), placement);
 }
 
-std::string to_json(const Report& report) { return to_json(report, version()); }
+std::string to_json(const Report& report) {
+    return to_json(report, version());
+}
 
 std::vector<std::string> master_names(const std::vector<fs::path>& masters, const fs::path& out) {
     std::map<std::string, int> stems;
@@ -239,8 +255,9 @@ std::vector<std::string> master_names(const std::vector<fs::path>& masters, cons
         const bool is_free = stems[stem] == 1 && (earlier.empty() || fs::path(earlier).filename() == file);
         names.push_back(is_free ? stem : file);
         if (!taken.insert(names.back()).second) {
-            throw Error("naming the variants of", master.string(),
-                        "another master of this run has the same name; render it into another folder with --out");
+            throw Error(
+                "naming the variants of", master.string(),
+                "another master of this run has the same name; render it into another folder with --out");
         }
     }
     return names;

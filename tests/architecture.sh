@@ -34,7 +34,7 @@ BEGIN {
     only["opencv"]   = "pipeline/media/find_* pipeline/compose.* filters/*"
     only["pugixml"]  = "pipeline/media/vips_credits.*"
     only["tbb"]      = "pipeline/render.cpp"
-    only["nlohmann"] = "pipeline/report/json.cpp"
+    only["nlohmann"] = "pipeline/report/json.cpp pipeline/report/earlier_report.cpp"
     only["cli11"]    = "pipeline/cli/*"
     only["fmt"]      = "*.cpp"
 

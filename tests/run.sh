@@ -56,7 +56,12 @@ run_tests() {
 
 sources() { find pipeline filters samples tests -name '*.cpp' -o -name '*.h' | sort; }
 
-check_format() { sources | xargs clang-format-14 --dry-run -Werror; }
+# Names each file that clang-format would lay out otherwise; `clang-format-14 -i FILE` does it.
+check_format() {
+    sources | xargs clang-format-14 --dry-run -Werror > "$log" 2>&1 && return
+    sed -n 's/^\([^: ]*\):[0-9]*:[0-9]*: error: .*/\1/p' "$log" | sort | uniq -c | awk '{ print $2 ": " $1 " places" }'
+    return 1
+}
 
 # The library, the filters and the program; what the compiler is told comes from the build of the tests.
 run_tidy() {

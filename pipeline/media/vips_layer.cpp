@@ -52,26 +52,24 @@ class Drawing {
         start_vips();
         if (const std::string objection = object_to_svg(document_); !objection.empty())
             refuse(subject_, objection);
+    }
+
+    double ratio() {
+        measure();
+        return width_ / height_;
+    }
+
+    /// At its own size.
+    Picture draw() const {
         try {
-            const VImage own = open(1.0);
-            size_ = {own.width(), own.height()};
-            check_side(subject_, size_);
-            // libvips gives whole pixels: a small drawing is measured enlarged, lest its ratio be a rounded
-            // one.
-            constexpr double wanted = 4000;
-            const double enlarged = std::max(1.0, wanted / std::max(size_.width, size_.height));
-            const VImage large = open(enlarged);
-            width_ = large.width() / enlarged;
-            height_ = large.height() / enlarged;
+            return to_picture(open_checked(), {}, AlphaState::straight);
         } catch (const vips::VError& error) {
             refuse_drawing(error);
         }
     }
 
-    Size size() const { return size_; }
-    double ratio() const { return width_ / height_; }
-
-    Picture draw(Size size) const {
+    Picture draw(Size size) {
+        measure();
         try {
             const VImage drawn = open(std::max(size.width / width_, size.height / height_));
             const auto is_near = [](int a, int b) { return std::abs(a - b) <= 1; };
@@ -86,6 +84,27 @@ class Drawing {
     }
 
   private:
+    VImage open_checked() const {
+        const VImage own = open(1.0);
+        check_side(subject_, {own.width(), own.height()});
+        return own;
+    }
+
+    void measure() {
+        try {
+            const VImage own = open_checked();
+            // libvips gives whole pixels: a small drawing is measured enlarged, lest its ratio be a rounded
+            // one.
+            constexpr double wanted = 4000;
+            const double enlarged = std::max(1.0, wanted / std::max(own.width(), own.height()));
+            const VImage large = open(enlarged);
+            width_ = large.width() / enlarged;
+            height_ = large.height() / enlarged;
+        } catch (const vips::VError& error) {
+            refuse_drawing(error);
+        }
+    }
+
     [[noreturn]] void refuse_drawing(const vips::VError& error) const {
         const std::string detail = error.what();
         vips_error_clear();
@@ -101,7 +120,6 @@ class Drawing {
 
     std::string document_;
     std::string subject_;
-    Size size_;
     double width_ = 0;
     double height_ = 0;
 };
@@ -164,8 +182,7 @@ Picture read_layer(const std::filesystem::path& path, Size size) {
 }
 
 Picture draw_svg(const std::string& document) {
-    const Drawing drawing{document, "a drawing"};
-    return drawing.draw(drawing.size());
+    return Drawing{document, "a drawing"}.draw();
 }
 
 }  // namespace mattebox

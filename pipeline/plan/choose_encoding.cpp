@@ -22,7 +22,7 @@ QualityRange quality_range(StillFormat format, bool is_graphic) {
     switch (format) {
         case StillFormat::jpeg: return is_graphic ? QualityRange{93, 70} : QualityRange{90, 60};
         case StillFormat::webp: return is_graphic ? QualityRange{95, 70} : QualityRange{88, 55};
-        case StillFormat::png: return {100, 60};
+        case StillFormat::png: return {100, 75};
     }
     return {90, 60};
 }

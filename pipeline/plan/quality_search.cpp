@@ -57,6 +57,8 @@ std::optional<int> QualitySearch::between() const {
     const int low = fits_ ? fits_->quality + 1 : floor_;
     const int high = over_->quality - 1;
     if (low > high) return std::nullopt;
+    // A palette is a palette: between exact and the floor there is little to choose, and each try is dear.
+    if (encoding_.format == StillFormat::png) return fits_ ? std::nullopt : std::optional(floor_);
     const double goal = std::log(target_ * 0.97);
     double quality = 0;
     if (fits_) {

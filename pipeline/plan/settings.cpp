@@ -39,22 +39,13 @@ void append_text(std::string& out, std::string_view text) {
     out += '"';
 }
 
-template <class Value>
-std::string streamed(const Value& value) {
-    std::ostringstream out;
-    out << std::boolalpha << value;
-    return out.str();
-}
-
 /// Canonical: equal values give equal text, whatever the spelling in the file.
 void append_value(std::string& out, const toml::node& node) {
     if (const auto* table = node.as_table()) {
         out += '{';
         const char* separator = " ";
         for (const auto& [key, value] : *table) {
-            out += separator;
-            out += key.str();
-            out += " = ";
+            out += separator + std::string(key.str()) + " = ";
             append_value(out, value);
             separator = ", ";
         }
@@ -74,7 +65,8 @@ void append_value(std::string& out, const toml::node& node) {
         out += fmt::format("{}", real->get());
     } else {
         node.visit([&](const auto& value) {
-            if constexpr (toml::is_value<decltype(value)>) out += streamed(value.get());
+            if constexpr (toml::is_value<decltype(value)>)
+                out += (std::ostringstream() << std::boolalpha << value.get()).str();
         });
     }
 }
@@ -324,6 +316,13 @@ void Settings::finish() {
     if (const auto meant = nearest(unknown->str(), {node_->asked.begin(), node_->asked.end()}))
         sentence += fmt::format("; did you mean '{}'?", *meant);
     node_->fail_at(unknown->source().begin, sentence);
+}
+
+std::vector<std::string> Settings::unasked() const {
+    std::vector<std::string> keys;
+    for (const auto& [key, value] : *node_->table)
+        if (node_->asked.count(key.str()) == 0) keys.emplace_back(key.str());
+    return keys;
 }
 
 void Settings::refuse(std::string_view key, const std::string& sentence) const {

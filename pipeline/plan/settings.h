@@ -61,11 +61,15 @@ class Settings {
     /// absent.
     [[noreturn]] void refuse(std::string_view key, const std::string& sentence) const;
 
+    /// Refuses the table because `key` is missing, naming the key that may be meant to be it.
+    [[noreturn]] void refuse_missing(std::string_view key) const;
+
     std::string where() const;           ///< "presets/x.toml:12" of this table
     std::filesystem::path file() const;  ///< as given to read() or parse()
     std::string as_text() const;         ///< every key and value, sorted by key, on one line
 
   private:
+    std::vector<std::string> unasked() const;
     static constexpr std::size_t max_file_bytes = std::size_t{4} << 20U;
     struct Node;
     static void check_size(std::string_view text, const std::string& name);

@@ -17,7 +17,7 @@ constexpr std::size_t max_line_bytes = 8192;
 
 template <class Value>
 Value required(std::optional<Value> value, std::string_view key, const Settings& table) {
-    if (!value) table.refuse(key, fmt::format("'{}' is missing here", key));
+    if (!value) table.refuse_missing(key);
     return std::move(*value);
 }
 
@@ -42,6 +42,12 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }
 
 }  // namespace
+
+void Settings::refuse_missing(std::string_view key) const {
+    if (const auto written = nearest(key, unasked()))
+        refuse(*written, fmt::format("'{}' is missing here; is '{}' meant to be it?", key, *written));
+    refuse(key, fmt::format("'{}' is missing here", key));
+}
 
 Settings Settings::read(const std::filesystem::path& file) {
     std::error_code failure;

@@ -42,7 +42,7 @@ Words words_if(Settings& table, std::string_view key, const Words& known) {
 }
 
 void require(Settings& table, std::string_view key) {
-    if (!table.has(key)) table.refuse(key, fmt::format("'{}' is missing here", key));
+    if (!table.has(key)) table.refuse_missing(key);
 }
 
 std::optional<Surface> surface_if(Settings& table, std::string_view key) {

@@ -1,8 +1,8 @@
+#include "report/describe.h"
+
 #include <fmt/format.h>
 
 #include <iterator>
-
-#include "mattebox.h"
 
 namespace mattebox {
 namespace {

@@ -1,4 +1,5 @@
 // The shipped presets against tests/data/platforms.toml: every figure of every placement, both ways.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <toml++/toml.h>
 
