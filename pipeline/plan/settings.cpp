@@ -235,7 +235,7 @@ std::optional<Color> Settings::color_if(std::string_view key) {
 
 std::optional<std::string> Settings::date_if(std::string_view key) {
     const auto date = node_->value_of<toml::date>(key, "a date such as 2026-11-23, without quotes");
-    return date ? std::optional(streamed(*date)) : std::nullopt;
+    return date ? std::optional((std::ostringstream() << *date).str()) : std::nullopt;
 }
 
 std::vector<std::string> Settings::texts_if(std::string_view key) {

@@ -130,7 +130,7 @@ TEST(Preset, Says_what_is_wrong_with_a_zone) {
             {"[placement.zone.paid]\nconfidence = \"guess\"", "x.toml:7:17: 'paid' is not a setting here"},
             {sure + "margins = { top = 0, right = 0, bottom = 0 }", "x.toml:9:11: 'left' is missing here"},
             {sure + "margins = { top = 0, right = 0, botom = 0, left = 0 }",
-             "x.toml:9:11: 'bottom' is missing here"},
+             "x.toml:9:41: 'bottom' is missing here; is 'botom' meant to be it?"},
             {sure + "margins = { top = 0, right = 0, bottom = 0, left = 0, middle = 0 }",
              "x.toml:9:55: 'middle' is not a setting here"},
             {sure + "margins = { top = 0, right = 101, bottom = 0, left = 0 }",
