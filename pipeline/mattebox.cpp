@@ -11,6 +11,7 @@
 #include <set>
 
 #include "filter.h"
+#include "media/find_content.h"
 #include "media/find_look.h"
 #include "media/find_saliency.h"
 #include "media/finished_file.h"
@@ -181,8 +182,9 @@ Attention find_focus(Source& source, const Sidecar& sidecar, FocusMode mode, int
     if (!sidecar.focus.empty() || sidecar.focal) {
         attention.source = "sidecar";
     } else if (mode != FocusMode::none) {
-        attention.source = "saliency";
-        attention.map = find_saliency(small);
+        std::optional<FocusMap> content = find_content(small, attention.look);
+        attention.source = content ? "content" : "saliency";
+        attention.map = content ? std::move(*content) : find_saliency(small);
         forbid(attention.map, sidecar.ignore);
     }
     state.look += Clock::now() - start;

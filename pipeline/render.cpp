@@ -120,6 +120,11 @@ class Rendering {
                 outcome.bytes = facts.bytes;
                 outcome.quality = still.quality;
                 outcome.encodes = still.encodes;
+                if (still.padding > 0) {
+                    outcome.reasons.push_back(fmt::format("{} bytes of blanks in its metadata: {} refuses files below {}",
+                                                          still.padding, outcome.placement,
+                                                          *rendition.encoding.min_bytes));
+                }
                 add_limits(outcome, facts, *plan_.variants[i].placement);
             } catch (const std::exception& problem) {
                 fail(i, "write.failed", problem.what());

@@ -63,10 +63,18 @@ check_format() {
     return 1
 }
 
-# The library, the filters and the program; what the compiler is told comes from the build of the tests.
+# The library, the filters and the program; what the compiler is told comes from the build of the tests. A file that
+# passed is not looked at again until it, a header or the settings change.
 run_tidy() {
-    find pipeline filters -name '*.cpp' | sort |
-        xargs -P "$cores" -n 1 clang-tidy-14 -p build/dev --quiet --extra-arg=-Wno-unknown-warning-option 2>&1 |
+    local shared
+    mkdir -p build/tidy
+    shared=$(find pipeline filters -name '*.h' -print0 | sort -z |
+        xargs -0 cat .clang-tidy CMakeLists.txt CMakePresets.json | sha256sum)
+    # shellcheck disable=SC2016
+    find pipeline filters -name '*.cpp' | sort | shared=$shared xargs -P "$cores" -n 1 bash -c '
+        stamp=build/tidy/$({ echo "$shared $1"; cat "$1"; } | sha256sum | cut -c 1-32)
+        [ -e "$stamp" ] && exit
+        clang-tidy-14 -p build/dev --quiet --extra-arg=-Wno-unknown-warning-option "$1" && touch "$stamp"' tidy 2>&1 |
         { grep -vE '^[0-9]+ warnings?( and [0-9]+ errors?)? generated|^Suppressed |^Use -header-filter' || true; }
 }
 
@@ -75,7 +83,7 @@ run_fuzzer() {  # run_fuzzer NAME SEED...: grows a corpus of its own below build
     rm -rf "$corpus"
     mkdir -p "$corpus" build/fuzz/found
     [ $# -lt 2 ] || cp "${@:2}" "$corpus"
-    quietly "build/fuzz/tests/fuzz/$1" "$corpus" -max_total_time="${MATTEBOX_FUZZ_SECONDS:-60}" -max_len=16384 \
+    quietly "build/fuzz/tests/fuzz/$1" "$corpus" -max_total_time="${MATTEBOX_FUZZ_SECONDS:-60}" -max_len=32768 \
         -timeout=10 -rss_limit_mb=2048 -artifact_prefix="$found" -print_final_stats=1 || return 1
     sed -n 's/^stat::number_of_executed_units: */inputs tried: /p' "$log"
 }

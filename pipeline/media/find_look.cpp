@@ -100,7 +100,11 @@ Edge look_at(const Picture& picture, const cv::Rect& box) {
         near &= channels[i] <= means[i] + tolerance;
     }
     const auto level = [&](std::size_t i) { return static_cast<std::uint8_t>(std::lround(means[i])); };
-    return {{level(0), level(1), level(2)}, cv::countNonZero(near) >= share * box.area()};
+    // A mark that touches its edge here and there still floats.
+    constexpr double hardly_there = 64;
+    const bool is_clear =
+        picture.format() == PixelFormat::rgba && cv::mean(as_mat(picture.plane(3))(box))[0] < hardly_there;
+    return {{level(0), level(1), level(2)}, cv::countNonZero(near) >= share * box.area(), is_clear};
 }
 
 int band(int side) {

@@ -1,4 +1,5 @@
-/// Files that appear whole or not at all: written under a temporary name in the same folder, synced, then renamed.
+/// Files that appear whole or not at all: written under a temporary name in the same folder, synced, then
+/// renamed.
 #pragma once
 
 #include <filesystem>
@@ -7,12 +8,14 @@
 
 namespace mattebox {
 
-/// Writes `bytes`; `confirm` is given the temporary file before it gets its name, and throws to refuse it. An existing file
-/// of that name is replaced. Throws Error (no room, no permission, ...); then nothing is left behind.
+/// Writes `bytes`; `confirm` is given the temporary file before it gets its name, and throws to refuse it. An
+/// existing file of that name is replaced. Throws Error (no room, no permission, ...); then nothing is left
+/// behind.
 void write_finished(const std::filesystem::path& path, std::string_view bytes,
                     const std::function<void(const std::filesystem::path&)>& confirm = {});
 
-/// Gives a finished file a second name: a hard link, or a copy where the file system has none. Replaces what is there.
+/// Gives a finished file a second name: a hard link, or a copy where the file system has none. Replaces what
+/// is there.
 void repeat_finished(const std::filesystem::path& from, const std::filesystem::path& to);
 
 /// Makes a folder and those above it. Throws Error where it cannot be made or written to.

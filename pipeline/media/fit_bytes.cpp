@@ -20,6 +20,12 @@ EncodedStill fit_bytes(const Picture& picture, const Encoding& encoding, const C
         if (search.best() == first.quality) kept = first;
     }
     kept.encodes = search.encodes();
+    if (encoding.min_bytes && kept.bytes.size() < *encoding.min_bytes) {
+        kept.padding = *encoding.min_bytes - kept.bytes.size();
+        kept.bytes =
+            encode_still(picture, encoding.format, kept.quality, encoding.full_chroma, credits, kept.padding);
+        ++kept.encodes;
+    }
     return kept;
 }
 

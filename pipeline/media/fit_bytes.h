@@ -13,9 +13,11 @@ struct EncodedStill {
     std::string bytes;
     int quality = 0;
     int encodes = 0;
+    std::size_t padding = 0;  ///< bytes of blanks that it took to meet the smallest size accepted
 };
 
-/// The best quality from the encoding's floor up that meets its limits; the smallest file tried where none does.
+/// The best quality from the encoding's floor up that meets its limits; the smallest file tried where none
+/// does. A picture too simple for the smallest size accepted is padded to it.
 EncodedStill fit_bytes(const Picture& picture, const Encoding& encoding, const Credits& credits);
 
 }  // namespace mattebox

@@ -1,5 +1,7 @@
 #include "media/still_metadata.h"
 
+#include <zlib.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -25,6 +27,12 @@ void append_segment(std::string& out, char marker, std::string_view name, std::s
     out += static_cast<char>(size & 0xff);
     out += name;
     out += data;
+}
+
+std::string big_endian(std::size_t number) {
+    std::string out;
+    for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>(number >> shift & 0xff);
+    return out;
 }
 
 std::string little_endian(std::size_t number, int bytes) {
@@ -92,6 +100,19 @@ std::string with_metadata_jpeg(std::string_view jpeg, const MetadataToWrite& met
     append_segment(out, '\xe2', "ICC_PROFILE\0\1\1"sv, metadata.icc);
     out += jpeg.substr(2);
     return out;
+}
+
+std::string with_metadata_png(std::string_view png, const MetadataToWrite& metadata) {
+    constexpr std::size_t header_end = 33;  // the signature and IHDR
+    if (png.size() < header_end || png.substr(12, 4) != "IHDR")
+        fail("a PNG", "the encoder made something else");
+    // Keyword, not compressed, no method, no language, no translated keyword: PNG 11.3.4.5.
+    const std::string chunk =
+        "iTXt" + std::string("XML:com.adobe.xmp\0\0\0\0\0"sv) + std::string(metadata.xmp);
+    const auto checksum =
+        crc32(0, reinterpret_cast<const Bytef*>(chunk.data()), static_cast<uInt>(chunk.size()));
+    return std::string(png.substr(0, header_end)) + big_endian(chunk.size() - 4) + chunk +
+           big_endian(checksum) + std::string(png.substr(header_end));
 }
 
 std::string with_metadata_webp(std::string_view webp, const MetadataToWrite& metadata) {

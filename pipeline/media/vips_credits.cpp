@@ -133,7 +133,7 @@ std::string creator_tool(std::string_view xmp) {
     return parse(document, xmp) ? property(document, "xmp:CreatorTool") : std::string{};
 }
 
-std::string xmp_packet(const Credits& credits) {
+std::string xmp_packet(const Credits& credits, std::size_t padding) {
     std::string attributes = " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmp:CreatorTool=\"mattebox\"";
     std::string elements;
     if (!credits.credit.empty())
@@ -152,7 +152,7 @@ std::string xmp_packet(const Credits& credits) {
            "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
            "<rdf:Description rdf:about=\"\"" +
            attributes + (elements.empty() ? "/>" : ">" + elements + "</rdf:Description>") +
-           "</rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>";
+           "</rdf:RDF></x:xmpmeta>" + std::string(padding, ' ') + "<?xpacket end=\"r\"?>";
 }
 
 }  // namespace mattebox

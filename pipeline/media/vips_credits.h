@@ -22,7 +22,8 @@ Credits read_credits(const MetadataBlocks& blocks);
 /// What an XMP packet names as the program that made the picture; empty where it does not.
 std::string creator_tool(std::string_view xmp);
 
-/// The XMP packet of an output: our mark, and the credits where there are any.
-std::string xmp_packet(const Credits& credits);
+/// Our XMP packet: what the credits say and who made the file, then `padding` bytes of blanks, as the XMP
+/// specification (ISO 16684-1, 7.3) provides for packets that may grow.
+std::string xmp_packet(const Credits& credits, std::size_t padding = 0);
 
 }  // namespace mattebox

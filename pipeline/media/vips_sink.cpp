@@ -16,6 +16,9 @@
 namespace mattebox {
 namespace {
 
+// A JPEG segment holds 65,533 bytes, the packet itself and its name included.
+constexpr std::size_t most_padding = 60'000;
+
 using vips::VImage;
 
 constexpr double dots_per_millimetre = 72 / 25.4;
@@ -69,13 +72,13 @@ std::string save(VImage image, StillFormat format, vips::VOption* options) {
 }  // namespace
 
 std::string encode_still(const Picture& picture, StillFormat format, int quality, bool full_chroma,
-                         const Credits& credits) {
+                         const Credits& credits, std::size_t padding) {
     const std::string subject = std::string{"a "} + to_text(format);
     if (format == StillFormat::jpeg && picture.format() == PixelFormat::rgba)
         throw Error{"encoding", subject, "the picture is transparent, which this format cannot hold"};
     start_vips();
     const Credits texts = cleaned(credits);
-    const std::string xmp = xmp_packet(texts);
+    const std::string xmp = xmp_packet(texts, std::min(padding, most_padding));
     const std::string& icc = srgb_profile();
     try {
         const auto pixels = interleave(picture);
@@ -92,7 +95,6 @@ std::string encode_still(const Picture& picture, StillFormat format, int quality
         if (format == StillFormat::png) {
             // Only read while saving; the interface is not const.
             image.set(VIPS_META_ICC_NAME, nullptr, const_cast<char*>(icc.data()), icc.size());
-            image.set(VIPS_META_XMP_NAME, nullptr, const_cast<char*>(xmp.data()), xmp.size());
         }
         const int bounded = std::clamp(quality, 1, 100);
         const std::string saved = save(image, format, options_for(format, bounded, full_chroma));
@@ -101,7 +103,7 @@ std::string encode_still(const Picture& picture, StillFormat format, int quality
             return with_metadata_jpeg(saved, {.icc = icc, .xmp = xmp, .exif = exif});
         if (format == StillFormat::webp)
             return with_metadata_webp(saved, {.icc = icc, .xmp = xmp, .exif = {}});
-        return saved;
+        return with_metadata_png(saved, {.icc = {}, .xmp = xmp, .exif = {}});
     } catch (const vips::VError& error) {
         const std::string detail = error.what();
         vips_error_clear();

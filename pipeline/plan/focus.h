@@ -35,6 +35,7 @@ struct FocusMap {
 struct Edge {
     Color color;
     bool is_uniform = false;
+    bool is_clear = false;  ///< transparent nearly all along; the colour is then the white below
 };
 
 /// How the master looks, seen once on a small copy; the plan chooses format, kernel and fill by it.
@@ -49,7 +50,7 @@ struct Attention {
     std::vector<Focus> focus;
     FocusMap map;
     Look look;
-    std::string source;  ///< "sidecar", "saliency" or "none"
+    std::string source;  ///< "sidecar", "content" (on plain ground), "saliency" or "none"
 };
 
 const char* to_text(FocusKind kind);

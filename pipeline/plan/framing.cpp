@@ -10,17 +10,21 @@
 namespace mattebox {
 namespace {
 
-// A crop that keeps less than this of what stands out is not one that a designer would send. Photos bear much more than
-// graphics, where everything was put there on purpose.
+// A crop that keeps less than this of what stands out is not one that a designer would send. Photos bear
+// much; graphics hardly any, where everything was put there on purpose; and where the ground simply goes on,
+// filling costs nothing.
 constexpr double least_kept_of_photo = 0.28;
-constexpr double least_kept_of_graphic = 0.85;
+constexpr double least_kept_of_graphic = 0.96;
 constexpr double least_kept_of_focus = 0.5;
-// What a cut may keep of a graphic to have lost nothing but its ground.
-constexpr double plain_ground = 0.985;
+// What a cut has to keep to have lost nothing but ground; where ground can be filled for nothing, no less
+// will do.
+constexpr double only_ground_lost = 0.997;
 // Losses below this are rounding: a few pixels of a box that was drawn by hand.
 constexpr double no_loss = 0.02;
 
-int rounded(double value) { return static_cast<int>(std::lround(value)); }
+int rounded(double value) {
+    return static_cast<int>(std::lround(value));
+}
 
 /// Along one axis: which pixels of the master are seen, and where on the canvas.
 struct Span {
@@ -48,31 +52,39 @@ Framing snap(const Position& position, Size master, Size canvas) {
     return framing;
 }
 
+bool is_near(const Edge& a, const Edge& b) {
+    const auto apart = [](int x, int y) { return std::abs(x - y) <= 6; };
+    return a.is_uniform && b.is_uniform && apart(a.color.red, b.color.red) &&
+           apart(a.color.green, b.color.green) && apart(a.color.blue, b.color.blue);
+}
+
+/// The two edges that a canvas of this shape leaves room beside: left and right, or top and bottom.
+std::pair<Edge, Edge> free_edges(const Look& look, Size master, Size canvas) {
+    return canvas.ratio() > master.ratio() ? std::pair{look.left, look.right}
+                                           : std::pair{look.top, look.bottom};
+}
+
 Fill choose_fill(const Framing& framing, const FramingWish& wish, std::vector<std::string>& reasons) {
     if (framing.covers_canvas()) return {FillKind::none, std::nullopt};
     const Look look = wish.attention != nullptr ? wish.attention->look : Look{};
     const bool is_beside = framing.placed.w < framing.canvas.width;
     const bool is_above = framing.placed.h < framing.canvas.height;
-    std::vector<Edge> edges;
-    if (is_beside) edges.insert(edges.end(), {look.left, look.right});
-    if (is_above) edges.insert(edges.end(), {look.top, look.bottom});
-
-    const Color edge_color = edges.front().color;
-    const auto is_near = [&edge_color](const Edge& edge) {
-        const auto apart = [](int a, int b) { return std::abs(a - b) <= 6; };
-        return edge.is_uniform && apart(edge.color.red, edge_color.red) && apart(edge.color.green, edge_color.green) &&
-               apart(edge.color.blue, edge_color.blue);
-    };
+    const Edge first = is_beside ? look.left : look.top;
+    const Edge second = is_beside ? look.right : look.bottom;
+    const bool is_one_color =
+        is_near(first, second) &&
+        (!(is_beside && is_above) || (is_near(first, look.top) && is_near(first, look.bottom)));
     switch (wish.fill.kind) {
         case FillKind::color:
-            return {FillKind::color, wish.fill.color.value_or(edge_color)};
+            return {FillKind::color, wish.fill.color.value_or(first.color)};
         case FillKind::automatic:
-            if (look.is_transparent) return {FillKind::transparent, std::nullopt};
-            if (std::all_of(edges.begin(), edges.end(), is_near)) {
-                reasons.push_back(fmt::format("filled with {}: the master's edge is that colour", to_text(edge_color)));
-                return {FillKind::color, edge_color};
+            if (first.is_clear && second.is_clear) return {FillKind::transparent, std::nullopt};
+            if (is_one_color) {
+                reasons.push_back(
+                    fmt::format("filled with {}: the master's edge is that colour", to_text(first.color)));
+                return {FillKind::color, first.color};
             }
-            if (look.is_graphic && edges[0].is_uniform && edges[1].is_uniform && edges.size() == 2) {
+            if (look.is_graphic && first.is_uniform && second.is_uniform && is_beside != is_above) {
                 reasons.emplace_back("filled by continuing its edges, which are of one colour each");
                 return {FillKind::edge, std::nullopt};
             }
@@ -82,19 +94,22 @@ Fill choose_fill(const Framing& framing, const FramingWish& wish, std::vector<st
     }
 }
 
-/// The part of the master that the designer's cut asks for, as a master of its own: the largest of the canvas' ratio in its
-/// middle, or all of it where the rest may be filled.
+/// The part of the master that the designer's cut asks for, as a master of its own: the largest of the
+/// canvas' ratio in its middle, or all of it where the rest may be filled.
 Framing frame_cut(const FramingWish& wish) {
     const NormRect& cut = *wish.cut;
-    const Size part{std::max(1, rounded(cut.w * wish.master.width)), std::max(1, rounded(cut.h * wish.master.height))};
+    const Size part{std::max(1, rounded(cut.w * wish.master.width)),
+                    std::max(1, rounded(cut.h * wish.master.height))};
     const double across = static_cast<double>(wish.canvas.width) / part.width;
     const double down = static_cast<double>(wish.canvas.height) / part.height;
     const double scale = wish.fit == Fit::pad ? std::min(across, down) : std::max(across, down);
     const Position middle{scale, (wish.canvas.width - scale * part.width) / 2,
                           (wish.canvas.height - scale * part.height) / 2};
     Framing framing = snap(middle, part, wish.canvas);
-    framing.cut.x = std::min(framing.cut.x + rounded(cut.x * wish.master.width), wish.master.width - framing.cut.w);
-    framing.cut.y = std::min(framing.cut.y + rounded(cut.y * wish.master.height), wish.master.height - framing.cut.h);
+    framing.cut.x =
+        std::min(framing.cut.x + rounded(cut.x * wish.master.width), wish.master.width - framing.cut.w);
+    framing.cut.y =
+        std::min(framing.cut.y + rounded(cut.y * wish.master.height), wish.master.height - framing.cut.h);
     framing.reasons.emplace_back("cut as the sidecar says");
     if (wish.fit != Fit::pad && std::abs(part.width * down / wish.canvas.width - 1) > 0.01) {
         framing.reasons.push_back(fmt::format("trimmed to the canvas' ratio of {:.3g}", wish.canvas.ratio()));
@@ -104,22 +119,25 @@ Framing frame_cut(const FramingWish& wish) {
 
 std::string describe(const Found& found, const FramingScore& score) {
     const double zoom = found.position.scale / score.cover();
-    if (zoom > 1.01) return fmt::format("cut {:.2g}x closer, so that what matters stands in the clear area", zoom);
+    if (zoom > 1.01)
+        return fmt::format("cut {:.2g}x closer, so that what matters stands in the clear area", zoom);
     if (score.has_focal()) return "cut as wide as the canvas allows, around the focal point";
     if (!score.has_weight()) return "cut from the middle: nothing stands out";
     if (score.has_must()) return "cut as wide as the canvas allows, around what must stay";
     return "cut as wide as the canvas allows, around what weighs most";
 }
 
-/// In a photo what is padded may be cut, too, to stay large; in a graphic only plain ground may.
-Found find_pad(const FramingScore& score, bool is_graphic) {
+/// In a photo what is padded may be cut, too, to stay large; elsewhere nothing but ground may.
+Found find_pad(const FramingScore& score, bool may_lose) {
     const Found found = search_pad(score, true);
-    return is_graphic && found.score.kept < plain_ground ? search_pad(score, false) : found;
+    return !may_lose && found.score.kept < only_ground_lost ? search_pad(score, false) : found;
 }
 
 Framing search(const FramingWish& wish) {
     const FramingScore score(wish);
-    const bool is_graphic = wish.attention != nullptr && wish.attention->look.is_graphic;
+    const Look look = wish.attention != nullptr ? wish.attention->look : Look{};
+    const auto [first, second] = free_edges(look, wish.master, wish.canvas);
+    const bool is_on_plain_ground = (first.is_clear && second.is_clear) || is_near(first, second);
     if (wish.fit == Fit::pad) {
         Framing framing = snap(search_pad(score, false).position, wish.master, wish.canvas);
         framing.reasons.emplace_back("padded, as asked");
@@ -127,20 +145,22 @@ Framing search(const FramingWish& wish) {
     }
     const Found crop = search_crop(score);
     if (wish.fit == Fit::automatic) {
-        const double least = score.has_focus() ? least_kept_of_focus
-                             : is_graphic      ? least_kept_of_graphic
-                                               : least_kept_of_photo;
+        const double least = score.has_focus()    ? least_kept_of_focus
+                             : look.is_graphic    ? least_kept_of_graphic
+                             : is_on_plain_ground ? only_ground_lost
+                                                  : least_kept_of_photo;
         const bool loses_must = crop.score.must_loss > no_loss;
         const bool loses_much = score.has_weight() && crop.score.kept < least;
         if (loses_must || loses_much) {
-            const Found pad = find_pad(score, is_graphic);
+            const Found pad = find_pad(score, !look.is_graphic && !is_on_plain_ground);
             if (pad.score.must_loss < crop.score.must_loss - no_loss ||
                 (!loses_must && pad.score.kept > crop.score.kept)) {
                 Framing framing = snap(pad.position, wish.master, wish.canvas);
                 framing.reasons.push_back(
                     loses_must ? "padded: no cut of this shape keeps all that must stay whole and clear"
-                               : fmt::format("padded: the best cut of this shape would keep only {:.0f} % of what {}",
-                                             100 * crop.score.kept, score.has_focus() ? "is named" : "stands out"));
+                               : fmt::format(
+                                     "padded: the best cut of this shape would keep only {:.0f} % of what {}",
+                                     100 * crop.score.kept, score.has_focus() ? "is named" : "stands out"));
                 return framing;
             }
         }
@@ -162,15 +182,20 @@ CanvasRect to_canvas(const NormRect& box, Size master, const Framing& framing) {
 
 double rate(const Framing& framing, const FramingWish& wish) {
     const double scale = framing.scale();
-    return FramingScore(wish).at({scale, framing.placed.x - scale * framing.cut.x, framing.placed.y - scale * framing.cut.y})
+    return FramingScore(wish)
+        .at({scale, framing.placed.x - scale * framing.cut.x, framing.placed.y - scale * framing.cut.y})
         .total;
 }
 
 Framing find_framing(const FramingWish& wish) {
     Framing framing;
     if (wish.fit == Fit::keep) {
-        framing = {wish.canvas, {0, 0, wish.master.width, wish.master.height},
-                   {0, 0, wish.canvas.width, wish.canvas.height}, Fit::keep, {FillKind::none, std::nullopt}, {}};
+        framing = {wish.canvas,
+                   {0, 0, wish.master.width, wish.master.height},
+                   {0, 0, wish.canvas.width, wish.canvas.height},
+                   Fit::keep,
+                   {FillKind::none, std::nullopt},
+                   {}};
         framing.reasons.emplace_back("kept whole: the placement accepts the master's shape");
         return framing;
     }
@@ -184,7 +209,8 @@ Framing find_framing(const FramingWish& wish) {
         centred.placements.clear();
         centred.fit = wish.fit == Fit::pad ? Fit::pad : Fit::crop;
         framing = search(centred);
-        framing.reasons = {wish.fit == Fit::pad ? "padded, centred as asked" : "cut from the middle, as asked"};
+        framing.reasons = {wish.fit == Fit::pad ? "padded, centred as asked"
+                                                : "cut from the middle, as asked"};
     } else {
         framing = search(wish);
     }

@@ -152,7 +152,8 @@ Score FramingScore::at(const Position& p) const {
 
     score.total = weight_points * weighed + size_points * covered * kept_area -
                   (has_focal_ ? focal_points : composition_points) * (dx * dx + dy * dy) -
-                  enlarging_points * std::max(0.0, p.scale - std::max(1.0, cover_)) - must_points * score.must_loss;
+                  enlarging_points * std::max(0.0, p.scale - std::max(1.0, cover_)) -
+                  must_points * score.must_loss;
     return score;
 }
 

@@ -7,11 +7,13 @@
 namespace mattebox {
 namespace {
 
-/// The offsets along one axis at which the master covers the canvas, or lies inside it where it is the smaller.
+/// The offsets along one axis at which the master covers the canvas, or lies inside it where it is the
+/// smaller.
 struct Travel {
     double min, max;
 
-    Travel(double canvas, double master) : min(std::min(0.0, canvas - master)), max(std::max(0.0, canvas - master)) {
+    Travel(double canvas, double master)
+        : min(std::min(0.0, canvas - master)), max(std::max(0.0, canvas - master)) {
         if (master >= canvas) max = 0.0;
         if (master <= canvas) min = 0.0;
     }
@@ -68,16 +70,18 @@ class Search {
   private:
     void grid(double scale, const Travel& across, const Travel& down, int columns, int rows) {
         for (int row = 0; row < rows; ++row) {
-            const double y = rows == 1 ? down.min + down.length() / 2 : down.min + down.length() * row / (rows - 1);
+            const double y =
+                rows == 1 ? down.min + down.length() / 2 : down.min + down.length() * row / (rows - 1);
             for (int column = 0; column < columns; ++column) {
-                const double x =
-                    columns == 1 ? across.min + across.length() / 2 : across.min + across.length() * column / (columns - 1);
+                const double x = columns == 1 ? across.min + across.length() / 2
+                                              : across.min + across.length() * column / (columns - 1);
                 try_at({scale, x, y});
             }
         }
     }
 
-    /// What must stay, and the middle, against the left, the middle and the right of the clear area, and so down.
+    /// What must stay, and the middle, against the left, the middle and the right of the clear area, and so
+    /// down.
     void fits(double scale, const Travel& across, const Travel& down) {
         const CanvasRect& core = score_.core();
         const CanvasPoint middle = score_.centre();
@@ -107,6 +111,8 @@ constexpr int coarse_steps = 7;
 constexpr std::array<double, 9> closer{1.08, 1.17, 1.28, 1.4, 1.55, 1.75, 2.0, 2.4, 3.0};
 // How far a padded picture shrinks: further, and it is a stamp.
 constexpr std::array<double, 10> smaller{1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.62, 0.55, 0.47, 0.4};
+// How much of the canvas is picture, at least, where it may be cut to be large.
+constexpr double least_covered = 0.35;
 // Beyond the master's own pixels, for what must stay only.
 constexpr double most_enlarged = 1.5;
 
@@ -131,12 +137,15 @@ Found search_pad(const FramingScore& score, bool may_cut) {
     Search search(score);
     if (may_cut) {
         constexpr int between = 6;
-        for (int i = 1; i < between; ++i) {
-            search.look(score.cover() * std::pow(score.contain() / score.cover(), static_cast<double>(i) / between),
-                        coarse_steps);
+        const double least = score.has_must() ? 0.0 : least_covered;
+        const double ratio = std::max(score.contain() / score.cover(), least);
+        for (int i = 1; i <= between; ++i) {
+            search.look(score.cover() * std::pow(ratio, static_cast<double>(i) / between), coarse_steps);
         }
     }
     for (const double factor : smaller) {
+        // What may be cut is not shrunk to a strip for the sake of its edges.
+        if (may_cut && !score.has_must() && score.contain() * factor < least_covered * score.cover()) break;
         search.look(score.contain() * factor, coarse_steps);
         if (!score.has_must() || search.best().score.must_loss < 1e-6) break;
     }

@@ -151,6 +151,17 @@ TEST(Framing, GraphicThatWouldLoseMuchIsPadded) {
     EXPECT_EQ(find_framing(wish_for(tall, {1584, 396}, one)).fit, Fit::crop);
 }
 
+TEST(Framing, WhereTheGroundGoesOnFillingCostsNothing) {
+    const Placement banner = placement("x.banner", {1500, 500});
+    Attention product = test::stands_out({0.3, 0.1, 0.4, 0.8});
+    EXPECT_EQ(find_framing(wish_for(banner, {1920, 1280}, product)).fit, Fit::crop) << "a scene bears a cut";
+    product.look.left = product.look.right = {{255, 255, 255}, true};
+    const Framing framing = find_framing(wish_for(banner, {1920, 1280}, product));
+    EXPECT_EQ(framing.fit, Fit::pad);
+    EXPECT_EQ(framing.fill, (Fill{FillKind::color, Color{255, 255, 255}}));
+    EXPECT_GT(framing.scale(), 500.0 / 1280) << "ground may be cut, so that the product stays large";
+}
+
 TEST(Framing, DesignersCutIsTrimmedToTheRatio) {
     const Placement square = placement("x.square", {1000, 1000});
     const Attention nothing;

@@ -95,6 +95,20 @@ TEST_F(Render, ACapOutOfReachFailsTheVariantAndStillWritesIt) {
     EXPECT_EQ(outcomes[1].verdict(), Severity::ok) << "the others go on";
 }
 
+TEST_F(Render, AFloorIsMetByPadding) {
+    for (const char* format : {"jpeg", "png", "webp"}) {
+        Placement large = placement("x.large", {64, 64});
+        large.still->formats = {format};
+        large.still->min_bytes = 20'000;
+        const auto outcomes = run(plan({large}));
+        ASSERT_TRUE(outcomes[0].path) << format;
+        EXPECT_GE(fs::file_size(*outcomes[0].path), 20'000U) << format;
+        EXPECT_LE(fs::file_size(*outcomes[0].path), 20'100U) << format;
+        EXPECT_EQ(outcomes[0].verdict(), Severity::ok) << format;
+        EXPECT_TRUE(read_file_facts(*outcomes[0].path).made_by_mattebox) << format;
+    }
+}
+
 TEST_F(Render, ForeignFilesAreNotOverwritten) {
     fs::create_directories(folder_ / "waves");
     std::ofstream(folder_ / "waves/x.a.jpg") << "a designer's own file";
