@@ -16,9 +16,8 @@ namespace {
 constexpr double least_kept_of_photo = 0.28;
 constexpr double least_kept_of_graphic = 0.96;
 constexpr double least_kept_of_focus = 0.5;
-// What a cut has to keep to have lost nothing but ground; where ground can be filled for nothing, no less
-// will do.
-constexpr double only_ground_lost = 0.997;
+// Where ground can be filled for nothing, only ground may be lost.
+constexpr double least_kept_on_plain_ground = 0.997;
 // Losses below this are rounding: a few pixels of a box that was drawn by hand.
 constexpr double no_loss = 0.02;
 
@@ -127,19 +126,13 @@ std::string describe(const Found& found, const FramingScore& score) {
     return "cut as wide as the canvas allows, around what weighs most";
 }
 
-/// In a photo what is padded may be cut, too, to stay large; elsewhere nothing but ground may.
-Found find_pad(const FramingScore& score, bool may_lose) {
-    const Found found = search_pad(score, true);
-    return !may_lose && found.score.kept < only_ground_lost ? search_pad(score, false) : found;
-}
-
 Framing search(const FramingWish& wish) {
     const FramingScore score(wish);
     const Look look = wish.attention != nullptr ? wish.attention->look : Look{};
     const auto [first, second] = free_edges(look, wish.master, wish.canvas);
     const bool is_on_plain_ground = (first.is_clear && second.is_clear) || is_near(first, second);
     if (wish.fit == Fit::pad) {
-        Framing framing = snap(search_pad(score, false).position, wish.master, wish.canvas);
+        Framing framing = snap(search_pad(score, Cuttable::nothing).position, wish.master, wish.canvas);
         framing.reasons.emplace_back("padded, as asked");
         return framing;
     }
@@ -147,12 +140,13 @@ Framing search(const FramingWish& wish) {
     if (wish.fit == Fit::automatic) {
         const double least = score.has_focus()    ? least_kept_of_focus
                              : look.is_graphic    ? least_kept_of_graphic
-                             : is_on_plain_ground ? only_ground_lost
+                             : is_on_plain_ground ? least_kept_on_plain_ground
                                                   : least_kept_of_photo;
         const bool loses_must = crop.score.must_loss > no_loss;
         const bool loses_much = score.has_weight() && crop.score.kept < least;
         if (loses_must || loses_much) {
-            const Found pad = find_pad(score, !look.is_graphic && !is_on_plain_ground);
+            const Found pad = search_pad(
+                score, look.is_graphic || is_on_plain_ground ? Cuttable::ground : Cuttable::anything);
             if (pad.score.must_loss < crop.score.must_loss - no_loss ||
                 (!loses_must && pad.score.kept > crop.score.kept)) {
                 Framing framing = snap(pad.position, wish.master, wish.canvas);

@@ -12,8 +12,8 @@
 
 namespace mattebox {
 
-/// One cut of the upright master, and the box of the canvas that it fills. Snapped once: both are whole pixels, and
-/// nobody rounds afterwards.
+/// One cut of the upright master, and the box of the canvas that it fills. Snapped once: both are whole
+/// pixels, and nobody rounds afterwards.
 struct Framing {
     Size canvas;
     PixelRect cut;
@@ -44,8 +44,8 @@ struct FramingWish {
     bool is_centred = false;      ///< look for nothing: the middle of the master
 };
 
-/// Finds the framing: over positions and zooms it keeps what must stay in the clear area and in the device crops,
-/// then what weighs most, then as much of the picture as it can. Pure arithmetic, below 0.2 ms.
+/// Finds the framing: over positions and zooms it keeps what must stay in the clear area and in the device
+/// crops, then what weighs most, then as much of the picture as it can. Pure arithmetic, below 0.2 ms.
 Framing find_framing(const FramingWish& wish);
 
 /// How well a framing serves a wish: points, to compare framings of one wish by; see plan/framing_score.h.

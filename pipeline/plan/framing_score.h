@@ -1,5 +1,5 @@
-/// How good one position of the master on a canvas is. The search asks this hundreds of times, so everything that does
-/// not depend on the position is worked out once.
+/// How good one position of the master on a canvas is. The search asks this hundreds of times, so everything
+/// that does not depend on the position is worked out once.
 #pragma once
 
 #include <vector>
@@ -17,8 +17,9 @@ struct Position {
     double y = 0.0;
 };
 
-/// The gains that the score adds up. What must stay comes first by orders of magnitude; what is left decides among
-/// positions that serve it equally: what weighs most, then how much of the picture is kept, then composition.
+/// The gains that the score adds up. What must stay comes first by orders of magnitude; what is left decides
+/// among positions that serve it equally: what weighs most, then how much of the picture is kept, then
+/// composition.
 struct Score {
     double total = 0.0;
     double must_loss = 0.0;  ///< 0: all that must stay is whole and clear; 1 is about one focus lost

@@ -23,14 +23,16 @@ struct Travel {
 
 class Search {
   public:
-    explicit Search(const FramingScore& score) : score_(score) {}
+    /// Positions that keep less than `least_kept` of the weight do not count.
+    explicit Search(const FramingScore& score, double least_kept = 0.0)
+        : score_(score), least_kept_(least_kept) {}
 
     const Found& best() const { return best_; }
     bool has_found() const { return has_found_; }
 
     void try_at(const Position& position) {
         const Score score = score_.at(position);
-        if (has_found_ && score.total <= best_.score.total) return;
+        if (score.kept < least_kept_ || (has_found_ && score.total <= best_.score.total)) return;
         best_ = {position, score};
         has_found_ = true;
     }
@@ -101,6 +103,7 @@ class Search {
     }
 
     const FramingScore& score_;
+    double least_kept_;
     Found best_;
     bool has_found_ = false;
 };
@@ -111,6 +114,8 @@ constexpr int coarse_steps = 7;
 constexpr std::array<double, 9> closer{1.08, 1.17, 1.28, 1.4, 1.55, 1.75, 2.0, 2.4, 3.0};
 // How far a padded picture shrinks: further, and it is a stamp.
 constexpr std::array<double, 10> smaller{1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.62, 0.55, 0.47, 0.4};
+// What a cut has to keep to have lost nothing but ground.
+constexpr double only_ground_lost = 0.997;
 // How much of the canvas is picture, at least, where it may be cut to be large.
 constexpr double least_covered = 0.35;
 // Beyond the master's own pixels, for what must stay only.
@@ -133,19 +138,19 @@ Found search_crop(const FramingScore& score) {
     return search.best();
 }
 
-Found search_pad(const FramingScore& score, bool may_cut) {
-    Search search(score);
-    if (may_cut) {
+Found search_pad(const FramingScore& score, Cuttable cuttable) {
+    Search search(score, cuttable == Cuttable::ground ? only_ground_lost : 0.0);
+    // What may be cut is not shrunk to a strip for the sake of its edges.
+    const bool is_loose = cuttable == Cuttable::anything && !score.has_must();
+    if (cuttable != Cuttable::nothing) {
         constexpr int between = 6;
-        const double least = score.has_must() ? 0.0 : least_covered;
-        const double ratio = std::max(score.contain() / score.cover(), least);
+        const double ratio = std::max(score.contain() / score.cover(), is_loose ? least_covered : 0.0);
         for (int i = 1; i <= between; ++i) {
             search.look(score.cover() * std::pow(ratio, static_cast<double>(i) / between), coarse_steps);
         }
     }
     for (const double factor : smaller) {
-        // What may be cut is not shrunk to a strip for the sake of its edges.
-        if (may_cut && !score.has_must() && score.contain() * factor < least_covered * score.cover()) break;
+        if (is_loose && score.contain() * factor < least_covered * score.cover()) break;
         search.look(score.contain() * factor, coarse_steps);
         if (!score.has_must() || search.best().score.must_loss < 1e-6) break;
     }
