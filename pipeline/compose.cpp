@@ -41,14 +41,16 @@ void fill_color(Picture& canvas, Color color) {
     const std::uint8_t channels[] = {color.red, color.green, color.blue, 255};
     for (int i = 0; i < canvas.plane_count(); ++i) {
         const Plane& plane = canvas.plane(i);
-        for (int y = 0; y < plane.height; ++y) std::memset(plane.row(y), channels[i], static_cast<std::size_t>(plane.width));
+        for (int y = 0; y < plane.height; ++y)
+            std::memset(plane.row(y), channels[i], static_cast<std::size_t>(plane.width));
     }
 }
 
 void fill_transparent(Picture& canvas) {
     for (int i = 0; i < canvas.plane_count(); ++i) {
         const Plane& plane = canvas.plane(i);
-        for (int y = 0; y < plane.height; ++y) std::memset(plane.row(y), 0, static_cast<std::size_t>(plane.width));
+        for (int y = 0; y < plane.height; ++y)
+            std::memset(plane.row(y), 0, static_cast<std::size_t>(plane.width));
     }
 }
 
@@ -60,17 +62,19 @@ Picture blur(const Raster& raster, const Framing& framing) {
     const double w = framing.canvas.width / zoom, h = framing.canvas.height / zoom;
     const Size small{std::max(4, framing.canvas.width / background_shrink),
                      std::max(4, framing.canvas.height / background_shrink)};
-    Picture tiny = scale(raster.picture, window_on(raster, cut.x + (cut.w - w) / 2, cut.y + (cut.h - h) / 2, w, h), small,
-                         Kernel::bilinear);
+    Picture tiny =
+        scale(raster.picture, window_on(raster, cut.x + (cut.w - w) / 2, cut.y + (cut.h - h) / 2, w, h),
+              small, Kernel::bilinear);
     for (int i = 0; i < tiny.plane_count(); ++i) {
         const Plane& plane = tiny.plane(i);
-        cv::Mat pixels(plane.height, plane.width, CV_8UC1, plane.data, static_cast<std::size_t>(plane.stride));
+        cv::Mat pixels(plane.height, plane.width, CV_8UC1, plane.data,
+                       static_cast<std::size_t>(plane.stride));
         cv::GaussianBlur(pixels, pixels, cv::Size(0, 0), 1.6, 1.6, cv::BORDER_REPLICATE);
         if (i == 3) continue;
         pixels.convertTo(pixels, CV_8UC1, background_brightness / 256.0);
     }
-    return scale(tiny, {0, 0, static_cast<double>(small.width), static_cast<double>(small.height)}, framing.canvas,
-                   Kernel::bicubic);
+    return scale(tiny, {0, 0, static_cast<double>(small.width), static_cast<double>(small.height)},
+                 framing.canvas, Kernel::bicubic);
 }
 
 /// Repeats the outermost pixels of what stands at `placed`.
@@ -85,14 +89,16 @@ void fill_edge(Picture& canvas, const CanvasPixels& placed) {
         }
         const auto width = static_cast<std::size_t>(plane.width);
         for (int y = 0; y < placed.y; ++y) std::memcpy(plane.row(y), plane.row(placed.y), width);
-        for (int y = placed.bottom(); y < plane.height; ++y) std::memcpy(plane.row(y), plane.row(placed.bottom() - 1), width);
+        for (int y = placed.bottom(); y < plane.height; ++y)
+            std::memcpy(plane.row(y), plane.row(placed.bottom() - 1), width);
     }
 }
 
 void lay(const Picture& picture, Picture& canvas, const CanvasPixels& at) {
     for (int i = 0; i < canvas.plane_count(); ++i) {
         for (int y = 0; y < at.h; ++y) {
-            std::memcpy(canvas.plane(i).row(at.y + y) + at.x, picture.plane(i).row(y), static_cast<std::size_t>(at.w));
+            std::memcpy(canvas.plane(i).row(at.y + y) + at.x, picture.plane(i).row(y),
+                        static_cast<std::size_t>(at.w));
         }
     }
 }
@@ -108,9 +114,13 @@ Picture place(Picture cut, const Raster& raster, const Rendition& rendition) {
             canvas = is_flat ? flatten(background, rendition.encoding.background) : std::move(background);
             break;
         }
-        case FillKind::transparent: fill_transparent(canvas); break;
-        case FillKind::edge: break;
-        default: fill_color(canvas, framing.fill.color.value_or(rendition.encoding.background));
+        case FillKind::transparent:
+            fill_transparent(canvas);
+            break;
+        case FillKind::edge:
+            break;
+        default:
+            fill_color(canvas, framing.fill.color.value_or(rendition.encoding.background));
     }
     lay(cut, canvas, framing.placed);
     if (framing.fill.kind == FillKind::edge) fill_edge(canvas, framing.placed);
@@ -121,8 +131,9 @@ Picture place(Picture cut, const Raster& raster, const Rendition& rendition) {
 
 Picture compose(const Raster& raster, const Rendition& rendition) {
     const Framing& framing = rendition.framing;
-    Picture cut = scale(raster.picture, window_on(raster, framing.cut.x, framing.cut.y, framing.cut.w, framing.cut.h),
-                        {framing.placed.w, framing.placed.h}, rendition.kernel);
+    Picture cut =
+        scale(raster.picture, window_on(raster, framing.cut.x, framing.cut.y, framing.cut.w, framing.cut.h),
+              {framing.placed.w, framing.placed.h}, rendition.kernel);
     if (cut.format() == PixelFormat::rgba && !rendition.encoding.keeps_alpha) {
         cut = flatten(cut, rendition.encoding.background);
     }

@@ -6,8 +6,8 @@
 
 namespace mattebox {
 
-/// What `rendition` shows of the master on `raster`. rgb, or premultiplied rgba where the encoding keeps alpha.
-/// Safe to call for one raster from many threads.
+/// What `rendition` shows of the master on `raster`. rgb, or premultiplied rgba where the encoding keeps
+/// alpha. Safe to call for one raster from many threads.
 Picture compose(const Raster& raster, const Rendition& rendition);
 
 }  // namespace mattebox

@@ -101,7 +101,7 @@ class Previews {
 void write_report(const Report& report, const Previews& previews) {
     make_folder(report.plan.folder);
     const Picture sheet = draw_sheet(report, previews.by_variant(report.plan));
-    write_finished(report.plan.folder / "sheet.jpg", encode_still(sheet, StillFormat::jpeg, 88, true, {}));
+    write_finished(report.plan.folder / "sheet.jpg", encode_still(sheet, StillFormat::jpeg, 82, false, {}));
     write_finished(report.plan.folder / "report.json", to_json(report));
 }
 

@@ -4,9 +4,9 @@
 ///     auto source  = mattebox::open("hero.jpg");
 ///     auto report  = mattebox::render(source, mattebox::select({"instagram", "linkedin"}, presets));
 ///
-/// Standard library types only. The library prints nothing, never exits, and keeps no state that a caller sees; it
-/// throws one type, mattebox::Error, and only where nothing could be made at all. What went wrong with one variant is a
-/// Finding of that variant.
+/// Standard library types only. The library prints nothing, never exits, and keeps no state that a caller
+/// sees; it throws one type, mattebox::Error, and only where nothing could be made at all. What went wrong
+/// with one variant is a Finding of that variant.
 #pragma once
 
 #include <filesystem>
@@ -27,7 +27,8 @@ namespace mattebox {
 /// "0.1.0"
 std::string version();
 
-/// The folder of the presets that come with the program: beside it when it is installed, else in the source tree.
+/// The folder of the presets that come with the program: beside it when it is installed, else in the source
+/// tree.
 std::filesystem::path built_in_presets();
 
 /// The built-in placements; those of `folders` are added to them, or replace those of the same id.
@@ -37,8 +38,8 @@ std::vector<Placement> load_presets(const std::vector<std::filesystem::path>& fo
 /// One preset file alone, to check it.
 std::vector<Placement> load_preset(const std::filesystem::path& file);
 
-/// One opened master. Decodes at most once for everything that is asked of it, unless a framing needs it larger.
-/// Movable; one thread at a time.
+/// One opened master. Decodes at most once for everything that is asked of it, unless a framing needs it
+/// larger. Movable; one thread at a time.
 class Source {
   public:
     explicit Source(const std::filesystem::path& master, const Limits& limits = {});
@@ -60,25 +61,26 @@ Source open(const std::filesystem::path& master, const Limits& limits = {});
 /// The facts about a master, without decoding it.
 Master probe(const std::filesystem::path& master, const Limits& limits = {});
 
-/// Reads `<master>.focus.toml`, or gives an empty sidecar where there is none. `presets`, where given, are those that its
-/// selectors may name: one that names none of them is an Error, like everything else that is not valid.
+/// Reads `<master>.focus.toml`, or gives an empty sidecar where there is none. `presets`, where given, are
+/// those that its selectors may name: one that names none of them is an Error, like everything else that is
+/// not valid.
 Sidecar load_sidecar(const std::filesystem::path& master, const std::vector<Placement>& presets = {});
 
 /// Where to look for what matters: the sidecar's focus, else saliency; or nowhere.
 enum class FocusMode { automatic, saliency, none };
 
-/// Looks at a small copy of the master. `expected_shrink`: see widest_shrink(); decoding no smaller than that now saves
-/// decoding again for the render.
+/// Looks at a small copy of the master. `expected_shrink`: see widest_shrink(); decoding no smaller than that
+/// now saves decoding again for the render.
 Attention find_focus(Source& source, const Sidecar& sidecar, FocusMode mode = FocusMode::automatic,
                      int expected_shrink = 8);
 
-/// The plan of `placements` for one master, with the sharpening that every chain begins with and today's date to tell
-/// stale figures by. Opens no file.
+/// The plan of `placements` for one master, with the sharpening that every chain begins with and today's date
+/// to tell stale figures by. Opens no file.
 Plan make_plan(const Source& source, const Attention& attention, const Sidecar& sidecar,
                const std::vector<Placement>& placements, PlanWish wish = {});
 
-/// Renders a plan: every variant under its path, or a finding that says why not. Never half a file under a finished name.
-/// Throws Error where the master cannot be decoded or the output folder not be written.
+/// Renders a plan: every variant under its path, or a finding that says why not. Never half a file under a
+/// finished name. Throws Error where the master cannot be decoded or the output folder not be written.
 Report render(Source& source, const Plan& plan, const RenderWish& wish = {});
 
 /// All of the above in one call: sidecar, focus, plan, render.
@@ -91,15 +93,17 @@ Report preview(const Plan& plan);
 /// A finished still against a placement: format, size, ratio, bytes, colour, metadata. One finding a limit.
 std::vector<Finding> check(const std::filesystem::path& file, const Placement& placement);
 
-/// The report as the documented JSON (README: "The report"), and as a table `width` columns wide; `is_colored` for terminals.
+/// The report as the documented JSON (README: "The report"), and as a table `width` columns wide;
+/// `is_colored` for terminals.
 std::string to_json(const Report& report);
 std::string to_table(const Report& report, int width = 100, bool is_colored = false);
 
 /// All that is known of a placement, for people: canvas, zones, crops, limits, source.
 std::string describe(const Placement& placement);
 
-/// What {master} stands for, for each of `masters` rendered into `out`: the stem; with the extension where another master of
-/// the run, or an earlier one whose report lies there, has that stem. Throws Error where two would still be the same.
+/// What {master} stands for, for each of `masters` rendered into `out`: the stem; with the extension where
+/// another master of the run, or an earlier one whose report lies there, has that stem. Throws Error where
+/// two would still be the same.
 std::vector<std::string> master_names(const std::vector<std::filesystem::path>& masters,
                                       const std::filesystem::path& out);
 

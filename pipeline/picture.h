@@ -23,7 +23,8 @@ struct Plane {
     std::uint8_t* row(int y) const { return data + stride * y; }
 };
 
-/// A movable picture of planes. Copying is explicit, because it costs. Rows are aligned to 64 bytes, as zimg asks.
+/// A movable picture of planes. Copying is explicit, because it costs. Rows are aligned to 64 bytes, as zimg
+/// asks.
 class Picture {
   public:
     Picture() = default;
@@ -54,7 +55,8 @@ class Picture {
 };
 
 /// A decoded master, perhaps smaller than the master itself. Pixel x of the upright master lies at
-/// (x + offset_x) / shrink on the raster; the offsets are what the last, partial block of a turned master leaves.
+/// (x + offset_x) / shrink on the raster; the offsets are what the last, partial block of a turned master
+/// leaves.
 struct Raster {
     Picture picture;
     int shrink = 1;

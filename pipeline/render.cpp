@@ -16,6 +16,7 @@
 #include "compose.h"
 #include "media/finished_file.h"
 #include "media/fit_bytes.h"
+#include "media/raster_levels.h"
 #include "media/vips_file.h"
 #include "media/vips_start.h"
 #include "plan/error.h"
@@ -36,25 +37,41 @@ class ThreadFarewell : public tbb::task_scheduler_observer {
 
 std::uint64_t free_memory() {
     const long pages = sysconf(_SC_AVPHYS_PAGES), size = sysconf(_SC_PAGESIZE);
-    return pages > 0 && size > 0 ? static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(size) : 1ULL << 31;
+    return pages > 0 && size > 0 ? static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(size)
+                                 : 1ULL << 31;
 }
 
 /// As many renditions at once as there are threads and as the byte budget holds.
-int lanes(const Plan& plan, const Raster& raster, const RenderWish& wish) {
-    const int threads = wish.threads > 0 ? wish.threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+int lanes(const Plan& plan, const RasterLevels& rasters, const RenderWish& wish) {
+    const int threads =
+        wish.threads > 0 ? wish.threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     const std::uint64_t budget = wish.memory > 0 ? wish.memory : free_memory() / 2;
-    // Planes before and after the filters, interleaved for the encoder, and the encoder's own: measured at 12 to 14.
+    // Planes before and after the filters, interleaved for the encoder, and the encoder's own: measured at 12
+    // to 14.
     constexpr double bytes_per_pixel = 16;
     double largest = 1;
-    for (const Rendition& rendition : plan.renditions) largest = std::max(largest, rendition.framing.canvas.area());
-    const double left = static_cast<double>(budget) - static_cast<double>(raster.picture.bytes());
+    for (const Rendition& rendition : plan.renditions)
+        largest = std::max(largest, rendition.framing.canvas.area());
+    const double left = static_cast<double>(budget) - static_cast<double>(rasters.bytes());
     return std::clamp(static_cast<int>(left / (bytes_per_pixel * largest)), 1, threads);
+}
+
+int smallest_needed(const Plan& plan) {
+    int widest = 1;
+    for (const Rendition& rendition : plan.renditions)
+        widest = std::max(widest, widest_shrink(rendition.framing));
+    return widest;
 }
 
 class Rendering {
   public:
-    Rendering(const Raster& raster, const Plan& plan, const RenderWish& wish, const PreviewTaker& take_preview)
-        : raster_(raster), plan_(plan), wish_(wish), take_preview_(take_preview), outcomes_(plan.variants.size()) {
+    Rendering(const Raster& raster, const Plan& plan, const RenderWish& wish,
+              const PreviewTaker& take_preview)
+        : rasters_(raster, smallest_needed(plan)),
+          plan_(plan),
+          wish_(wish),
+          take_preview_(take_preview),
+          outcomes_(plan.variants.size()) {
         for (std::size_t i = 0; i < plan.variants.size(); ++i) {
             const Variant& variant = plan.variants[i];
             outcomes_[i] = {variant.placement->id, {}, 0, 0, 0, variant.findings, variant.reasons};
@@ -63,10 +80,11 @@ class Rendering {
     }
 
     std::vector<Outcome> run() {
-        tbb::task_arena arena(lanes(plan_, raster_, wish_));
+        tbb::task_arena arena(lanes(plan_, rasters_, wish_));
         const ThreadFarewell farewell(arena);
         arena.execute([this] {
-            tbb::parallel_for(std::size_t{0}, plan_.renditions.size(), [this](std::size_t i) { render_one(i); });
+            tbb::parallel_for(std::size_t{0}, plan_.renditions.size(),
+                              [this](std::size_t i) { render_one(i); });
         });
         return std::move(outcomes_);
     }
@@ -79,10 +97,12 @@ class Rendering {
         const std::vector<std::size_t>& users = users_[index];
         try {
             if (is_cancelled()) {
-                for (const std::size_t i : users) fail(i, "cancelled", "it was not begun: the run was cancelled");
+                for (const std::size_t i : users)
+                    fail(i, "cancelled", "it was not begun: the run was cancelled");
             } else {
                 const Rendition& rendition = plan_.renditions[index];
-                const Picture picture = compose(raster_, rendition);
+                const Picture picture =
+                    compose(rasters_.at_most(widest_shrink(rendition.framing)), rendition);
                 if (take_preview_) take_preview_(index, picture);
                 write_all(users, rendition, fit_bytes(picture, rendition.encoding, plan_.master.credits));
             }
@@ -94,7 +114,8 @@ class Rendering {
         report_progress(users.size());
     }
 
-    void write_all(const std::vector<std::size_t>& users, const Rendition& rendition, const EncodedStill& still) {
+    void write_all(const std::vector<std::size_t>& users, const Rendition& rendition,
+                   const EncodedStill& still) {
         const std::filesystem::path* first = nullptr;
         FileFacts facts;
         for (const std::size_t i : users) {
@@ -103,7 +124,8 @@ class Rendering {
             try {
                 if (is_foreign(path)) {
                     fail(i, "file.foreign",
-                         fmt::format("{} is there already and was not made by mattebox: move it, or render with --force",
+                         fmt::format("{} is there already and was not made by mattebox: move it, or render "
+                                     "with --force",
                                      path.string()));
                     continue;
                 }
@@ -121,9 +143,9 @@ class Rendering {
                 outcome.quality = still.quality;
                 outcome.encodes = still.encodes;
                 if (still.padding > 0) {
-                    outcome.reasons.push_back(fmt::format("{} bytes of blanks in its metadata: {} refuses files below {}",
-                                                          still.padding, outcome.placement,
-                                                          *rendition.encoding.min_bytes));
+                    outcome.reasons.push_back(
+                        fmt::format("{} bytes of blanks in its metadata: {} refuses files below {}",
+                                    still.padding, outcome.placement, *rendition.encoding.min_bytes));
                 }
                 add_limits(outcome, facts, *plan_.variants[i].placement);
             } catch (const std::exception& problem) {
@@ -137,7 +159,8 @@ class Rendering {
         const FileFacts facts = read_file_facts(file);
         if (facts.size != rendition.framing.canvas || facts.format != to_text(rendition.encoding.format)) {
             throw Error("confirming", file.string(),
-                        fmt::format("it is {}x{} {}, not as planned", facts.size.width, facts.size.height, facts.format));
+                        fmt::format("it is {}x{} {}, not as planned", facts.size.width, facts.size.height,
+                                    facts.format));
         }
         return facts;
     }
@@ -174,7 +197,7 @@ class Rendering {
         if (wish_.progress) wish_.progress(done_, outcomes_.size());
     }
 
-    const Raster& raster_;
+    const RasterLevels rasters_;
     const Plan& plan_;
     const RenderWish& wish_;
     const PreviewTaker& take_preview_;

@@ -12,8 +12,8 @@ namespace mattebox {
 /// Called with each finished picture and its rendition's index, from many threads: for the contact sheet.
 using PreviewTaker = std::function<void(std::size_t rendition, const Picture& picture)>;
 
-/// Renders every rendition of `plan` from one raster and writes every variant. What goes wrong with one variant is a
-/// finding of it; the others go on.
+/// Renders every rendition of `plan` from one raster and writes every variant. What goes wrong with one
+/// variant is a finding of it; the others go on.
 std::vector<Outcome> render_stills(const Raster& raster, const Plan& plan, const RenderWish& wish,
                                    const PreviewTaker& take_preview);
 

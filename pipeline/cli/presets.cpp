@@ -20,9 +20,9 @@ struct PresetOptions {
 
 std::string accepted_kinds(const Placement& placement) {
     std::string kinds;
-    for (const auto& [is_accepted, kind] : {std::pair{placement.accepts_still, "still"},
-                                            std::pair{placement.accepts_motion, "motion"},
-                                            std::pair{placement.accepts_document, "document"}}) {
+    for (const auto& [is_accepted, kind] :
+         {std::pair{placement.accepts_still, "still"}, std::pair{placement.accepts_motion, "motion"},
+          std::pair{placement.accepts_document, "document"}}) {
         if (is_accepted) kinds += (kinds.empty() ? "" : ", ") + std::string(kind);
     }
     return kinds;
@@ -37,8 +37,8 @@ int list(const PresetOptions& options) {
     fmt::print("{:<34} {:<11} {:<14} {:<11} {}\n", "placement", "canvas", "takes", "zone", "tags");
     for (const Placement& placement : select(options.selectors, load_presets(options.folders))) {
         fmt::print("{:<34} {:<11} {:<14} {:<11} {}\n", placement.id,
-                   fmt::format("{}x{}", placement.canvas.width, placement.canvas.height), accepted_kinds(placement),
-                   zone_word(placement), fmt::join(placement.tags, ", "));
+                   fmt::format("{}x{}", placement.canvas.width, placement.canvas.height),
+                   accepted_kinds(placement), zone_word(placement), fmt::join(placement.tags, ", "));
     }
     return everything_made;
 }
@@ -53,7 +53,8 @@ int show(const PresetOptions& options) {
 /// Checks files, or every preset of a folder; with nothing named, those that come with the program.
 int check_presets(const PresetOptions& options) {
     std::vector<std::filesystem::path> files;
-    for (const std::filesystem::path& path : options.files.empty() ? std::vector{built_in_presets()} : options.files) {
+    for (const std::filesystem::path& path :
+         options.files.empty() ? std::vector{built_in_presets()} : options.files) {
         if (!std::filesystem::is_directory(path)) {
             files.push_back(path);
             continue;
@@ -72,7 +73,8 @@ int check_presets(const PresetOptions& options) {
             ++broken;
         }
     }
-    if (files.empty()) throw Error("checking presets", options.files.front().string(), "there is no .toml file");
+    if (files.empty())
+        throw Error("checking presets", options.files.front().string(), "there is no .toml file");
     return broken > 0 ? something_not_made : everything_made;
 }
 
@@ -87,17 +89,21 @@ void add_presets(CLI::App& program, Command& command) {
     };
 
     CLI::App* listing = presets->add_subcommand("list", "Every placement, a line each");
-    listing->add_option("selectors", options->selectors, "Only these: ids, platforms, tags, globs")->type_name("SELECTOR");
+    listing->add_option("selectors", options->selectors, "Only these: ids, platforms, tags, globs")
+        ->type_name("SELECTOR");
     add_preset_option(*listing, options->folders);
     listing->callback(on_call(list));
 
     CLI::App* showing = presets->add_subcommand("show", "All that is known of a placement, with its source");
-    showing->add_option("placement", options->placement, "The placement, or any selector")->required()->type_name("ID");
+    showing->add_option("placement", options->placement, "The placement, or any selector")
+        ->required()
+        ->type_name("ID");
     add_preset_option(*showing, options->folders);
     showing->callback(on_call(show));
 
     CLI::App* checking = presets->add_subcommand("check", "Check preset files, or folders of them");
-    checking->add_option("files", options->files, "Preset files (those that come with the program)")->type_name("FILE");
+    checking->add_option("files", options->files, "Preset files (those that come with the program)")
+        ->type_name("FILE");
     checking->footer("Exits with 1 when a file is not valid, and says where: file, line, column.");
     checking->callback(on_call(check_presets));
 }

@@ -17,7 +17,9 @@ namespace {
 
 std::atomic<bool> was_interrupted = false;
 
-void interrupt(int) { was_interrupted = true; }
+void interrupt(int) {
+    was_interrupted = true;
+}
 
 int terminal_width() {
     winsize size{};
@@ -41,8 +43,8 @@ struct Tally {
     }
 };
 
-Report render_one(const std::filesystem::path& master, const std::string& name, const std::vector<Placement>& presets,
-                  const RenderOptions& options) {
+Report render_one(const std::filesystem::path& master, const std::string& name,
+                  const std::vector<Placement>& presets, const RenderOptions& options) {
     const std::vector<Placement> placements = select(options.selectors, presets);
     Source source = open(master, options.limits);
     PlanWish plan_wish = options.plan;
@@ -87,7 +89,8 @@ int run(const RenderOptions& options) {
             tally.is_incomplete = true;
         }
     }
-    if (options.is_json) fmt::print("{}\n", reports.size() == 1 ? reports[0] : fmt::format("[{}]", fmt::join(reports, ",\n")));
+    if (options.is_json)
+        fmt::print("{}\n", reports.size() == 1 ? reports[0] : fmt::format("[{}]", fmt::join(reports, ",\n")));
     if (was_interrupted) {
         fmt::print(stderr, "mattebox: interrupted; every file that is there is whole\n");
         tally.is_incomplete = true;

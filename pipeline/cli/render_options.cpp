@@ -17,7 +17,7 @@ std::string parse_memory(const std::string& text, std::uint64_t& bytes) {
         used = 0;
     }
     const std::string unit = text.substr(used);
-    const double factor = unit.empty() || unit == "B"              ? 1.0
+    const double factor = unit.empty() || unit == "B"    ? 1.0
                           : unit == "K" || unit == "KiB" ? 1024.0
                           : unit == "M" || unit == "MiB" ? 1024.0 * 1024
                           : unit == "G" || unit == "GiB" ? 1024.0 * 1024 * 1024
@@ -75,18 +75,21 @@ void add_choice(CLI::App& command, const std::string& name, Value& value,
 void add_framing(CLI::App& command, RenderOptions& options) {
     using Surfaces = std::optional<Surface>;
     using Fits = std::optional<Fit>;
-    add_choice<Surfaces>(command, "--surface", options.plan.surface, {{"organic", Surface::organic}, {"ad", Surface::ad}},
+    add_choice<Surfaces>(command, "--surface", options.plan.surface,
+                         {{"organic", Surface::organic}, {"ad", Surface::ad}},
                          "Whose interface covers the canvas: an own post's or an ad's (organic)");
-    add_choice<FocusMode>(command, "--focus", options.focus,
-                          {{"auto", FocusMode::automatic}, {"saliency", FocusMode::saliency}, {"none", FocusMode::none}},
-                          "Where there is no sidecar, look for what matters, or for nothing (auto)");
+    add_choice<FocusMode>(
+        command, "--focus", options.focus,
+        {{"auto", FocusMode::automatic}, {"saliency", FocusMode::saliency}, {"none", FocusMode::none}},
+        "Where there is no sidecar, look for what matters, or for nothing (auto)");
     add_choice<bool>(command, "--framing", options.plan.is_centred, {{"auto", false}, {"centre", true}},
                      "Frame around what matters, or the middle (auto)");
     add_choice<Fits>(command, "--fit", options.plan.fit,
                      {{"auto", Fit::automatic}, {"crop", Fit::crop}, {"pad", Fit::pad}, {"keep", Fit::keep}},
                      "How to bring the master to each canvas (auto)");
     add_parsed(
-        command, "--fill", [&options](const std::string& text) { return parse_fill(text, options.plan.fill); },
+        command, "--fill",
+        [&options](const std::string& text) { return parse_fill(text, options.plan.fill); },
         "What stands beside a padded picture (auto)", "auto|blur|color|edge|#rrggbb");
     add_parsed(
         command, "--background",
@@ -98,10 +101,12 @@ void add_framing(CLI::App& command, RenderOptions& options) {
 }
 
 void add_limits(CLI::App& command, RenderOptions& options) {
-    command.add_option("--threads", options.render.threads, "How many threads to use (one for each processor)")
+    command
+        .add_option("--threads", options.render.threads, "How many threads to use (one for each processor)")
         ->check(CLI::Range(1, 1024));
     add_parsed(
-        command, "--memory", [&options](const std::string& text) { return parse_memory(text, options.render.memory); },
+        command, "--memory",
+        [&options](const std::string& text) { return parse_memory(text, options.render.memory); },
         "How much memory to keep in flight (half of what is free)", "SIZE");
     add_parsed(
         command, "--max-memory-decoding",
@@ -113,18 +118,23 @@ void add_limits(CLI::App& command, RenderOptions& options) {
 }  // namespace
 
 void add_preset_option(CLI::App& command, std::vector<std::filesystem::path>& folders) {
-    command.add_option("--presets", folders, "A folder of presets that add to the built-in ones or override them")
+    command
+        .add_option("--presets", folders,
+                    "A folder of presets that add to the built-in ones or override them")
         ->type_name("DIR")
         ->allow_extra_args(false)
         ->take_all();
 }
 
 void add_options(CLI::App& command, RenderOptions& options) {
-    command.add_option("masters", options.masters, "The masters: JPEG, PNG or WebP")->required()->type_name("MASTER");
+    command.add_option("masters", options.masters, "The masters: JPEG, PNG or WebP")
+        ->required()
+        ->type_name("MASTER");
     command
-        .add_option("--to", options.selectors,
-                    "Placements (instagram.story), platforms (linkedin), tags (reel), globs (*.story) or all; "
-                    "feed,vertical,card where nothing is said")
+        .add_option(
+            "--to", options.selectors,
+            "Placements (instagram.story), platforms (linkedin), tags (reel), globs (*.story) or all; "
+            "feed,vertical,card where nothing is said")
         ->delimiter(',')
         ->type_name("SELECTOR")
         ->allow_extra_args(false)

@@ -7,7 +7,8 @@
 namespace mattebox {
 namespace {
 
-// A flat graphic as a palette PNG takes 0.1 to 0.5 bytes a pixel; below this cap it might not fit, and JPEG surely does.
+// A flat graphic as a palette PNG takes 0.1 to 0.5 bytes a pixel; below this cap it might not fit, and JPEG
+// surely does.
 constexpr double png_bytes_per_pixel = 0.6;
 // A photo as JPEG of quality 90 takes 0.2 to 0.7 bytes a pixel: a cap above this never binds.
 constexpr double cap_that_never_binds = 1.0;
@@ -20,9 +21,12 @@ struct QualityRange {
 
 QualityRange quality_range(StillFormat format, bool is_graphic) {
     switch (format) {
-        case StillFormat::jpeg: return is_graphic ? QualityRange{93, 70} : QualityRange{90, 60};
-        case StillFormat::webp: return is_graphic ? QualityRange{95, 70} : QualityRange{88, 55};
-        case StillFormat::png: return {100, 75};
+        case StillFormat::jpeg:
+            return is_graphic ? QualityRange{93, 70} : QualityRange{90, 60};
+        case StillFormat::webp:
+            return is_graphic ? QualityRange{95, 70} : QualityRange{88, 55};
+        case StillFormat::png:
+            return {100, 75};
     }
     return {90, 60};
 }

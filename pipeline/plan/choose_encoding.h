@@ -11,9 +11,9 @@
 
 namespace mattebox {
 
-/// JPEG for photos; PNG, else WebP, for graphics and for transparency, where the placement accepts them and its byte limit
-/// has room for it. Nothing where the placement accepts no format that is written here. `background` set: transparency is
-/// not kept. Adds to `reasons` what a designer may ask about.
+/// JPEG for photos; PNG, else WebP, for graphics and for transparency, where the placement accepts them and
+/// its byte limit has room for it. Nothing where the placement accepts no format that is written here.
+/// `background` set: transparency is not kept. Adds to `reasons` what a designer may ask about.
 std::optional<Encoding> choose_encoding(const Placement& placement, Size canvas, const Look& look,
                                         std::optional<Color> background, std::vector<std::string>& reasons);
 

@@ -114,15 +114,16 @@ void ClearArea::subtract(const CanvasRect& box) {
     pieces_ = std::move(left);
 }
 
-/// The core is the margins' rectangle where it is free of keep-out boxes, else the best of the rectangles that a keep-out
-/// box leaves of it: an interface has few of them, so trying each side of each is enough.
+/// The core is the margins' rectangle where it is free of keep-out boxes, else the best of the rectangles
+/// that a keep-out box leaves of it: an interface has few of them, so trying each side of each is enough.
 void ClearArea::find_core(const Zone& zone, Size canvas) {
     std::vector<CanvasRect> candidates;
     if (zone.margins) {
         candidates.push_back(inside(*zone.margins, canvas));
     } else if (zone.circle) {
         const double side = zone.circle->radius * std::sqrt(2.0);
-        candidates.push_back({zone.circle->centre.x - side / 2, zone.circle->centre.y - side / 2, side, side});
+        candidates.push_back(
+            {zone.circle->centre.x - side / 2, zone.circle->centre.y - side / 2, side, side});
     } else {
         candidates = pieces_;
     }

@@ -12,9 +12,12 @@ Severity verdict(const std::vector<Finding>& findings) {
 
 const char* to_text(Severity severity) {
     switch (severity) {
-        case Severity::ok: return "ok";
-        case Severity::warn: return "warn";
-        case Severity::fail: return "fail";
+        case Severity::ok:
+            return "ok";
+        case Severity::warn:
+            return "warn";
+        case Severity::fail:
+            return "fail";
     }
     return "";
 }

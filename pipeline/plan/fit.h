@@ -12,7 +12,7 @@ enum class Fit {
     automatic,  ///< crop where everything that matters stays, else pad
     crop,       ///< the cut covers the whole canvas ("cover")
     pad,        ///< nothing is cut that need not be; the rest of the canvas is filled ("contain")
-    keep,       ///< nothing is cut or filled: the canvas takes the master's shape, where the placement accepts it
+    keep,  ///< nothing is cut or filled: the canvas takes the master's shape, where the placement accepts it
 };
 
 /// What stands where the cut does not cover the canvas.
@@ -34,7 +34,7 @@ struct Fill {
 
 const char* to_text(Fit fit);
 const char* to_text(FillKind kind);
-std::optional<Fit> parse_fit(std::string_view text);            ///< "auto", "crop", "pad", "keep"
+std::optional<Fit> parse_fit(std::string_view text);             ///< "auto", "crop", "pad", "keep"
 std::optional<FillKind> parse_fill_kind(std::string_view text);  ///< "auto", "blur", "color", "edge"
 
 }  // namespace mattebox

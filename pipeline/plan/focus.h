@@ -22,8 +22,8 @@ struct Focus {
     int lines = 1;        ///< lines of text in the box, for FocusKind::text
 };
 
-/// A grid of weights over the upright master, rows from the top. Weights are at least 0 and sum to 1, or the map is
-/// empty and says nothing.
+/// A grid of weights over the upright master, rows from the top. Weights are at least 0 and sum to 1, or the
+/// map is empty and says nothing.
 struct FocusMap {
     static constexpr int side = 64;
     std::vector<float> weights;  ///< side * side, or empty
@@ -31,7 +31,8 @@ struct FocusMap {
     bool is_empty() const { return weights.empty(); }
 };
 
-/// One edge of the master: its mean colour, and whether it is that colour all along (a backdrop, not a scene).
+/// One edge of the master: its mean colour, and whether it is that colour all along (a backdrop, not a
+/// scene).
 struct Edge {
     Color color;
     bool is_uniform = false;

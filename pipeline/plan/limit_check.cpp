@@ -25,8 +25,8 @@ void check_sides(Rows& rows, Size size, const StillLimits& limits) {
     const auto bound = [&rows](std::optional<int> limit, int value, bool is_most, const char* side) {
         if (!limit) return;
         rows.add(is_most ? value <= *limit : value >= *limit, Severity::fail, "limits.size",
-                 fmt::format("the {} is {} px; {} {} px is accepted", side, value, is_most ? "at most" : "at least",
-                             *limit));
+                 fmt::format("the {} is {} px; {} {} px is accepted", side, value,
+                             is_most ? "at most" : "at least", *limit));
     };
     bound(limits.min_width, size.width, false, "width");
     bound(limits.max_width, size.width, true, "width");
@@ -90,17 +90,19 @@ std::vector<Finding> check_file(const FileFacts& facts, const Placement& placeme
              Severity::fail, "limits.format",
              fmt::format("a {} file; {} is accepted", facts.format, fmt::join(limits.formats, ", ")));
     rows.add(facts.size == placement.canvas, Severity::warn, "limits.canvas",
-             fmt::format("{}x{} px; the canvas is {}x{}", facts.size.width, facts.size.height, placement.canvas.width,
-                         placement.canvas.height));
+             fmt::format("{}x{} px; the canvas is {}x{}", facts.size.width, facts.size.height,
+                         placement.canvas.width, placement.canvas.height));
     check_sides(rows, facts.size, limits);
     check_ratio(rows, facts.size, placement.ratio);
     check_bytes(rows, facts, limits);
     rows.add(facts.color == "rgb", facts.color == "cmyk" ? Severity::fail : Severity::warn, "file.color",
              fmt::format("the colours are {}; rgb is shown as meant everywhere", facts.color));
     rows.add(facts.profile.find("sRGB") != std::string::npos, Severity::warn, "file.profile",
-             facts.profile.empty() ? "no colour profile: browsers guess sRGB"
-                                   : fmt::format("the colour profile is {}; platforms show sRGB", facts.profile));
-    rows.add(!facts.has_gps, Severity::warn, "file.gps", facts.has_gps ? "it says where it was taken" : "no location");
+             facts.profile.empty()
+                 ? "no colour profile: browsers guess sRGB"
+                 : fmt::format("the colour profile is {}; platforms show sRGB", facts.profile));
+    rows.add(!facts.has_gps, Severity::warn, "file.gps",
+             facts.has_gps ? "it says where it was taken" : "no location");
     rows.add(!facts.has_camera, Severity::warn, "file.camera",
              facts.has_camera ? "it names the camera" : "no camera data");
     return rows.findings;

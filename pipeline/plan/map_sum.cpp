@@ -29,8 +29,8 @@ MapSum::MapSum(const FocusMap& map) {
     if (total > 0) centre_ = {x_sum / total / side, y_sum / total / side};
 }
 
-/// The sum over everything above and to the left of a point in cells; bilinear inside a cell, which is exact, since a
-/// cell's weight is spread evenly over it.
+/// The sum over everything above and to the left of a point in cells; bilinear inside a cell, which is exact,
+/// since a cell's weight is spread evenly over it.
 double MapSum::running(double x, double y) const {
     const double limit = static_cast<double>(side);
     x = std::clamp(x, 0.0, limit);
@@ -48,7 +48,8 @@ double MapSum::over(const NormRect& box) const {
     if (sums_.empty() || box.is_empty()) return 0.0;
     const double left = box.x * side, right = box.right() * side;
     const double top = box.y * side, bottom = box.bottom() * side;
-    return std::max(0.0, running(right, bottom) - running(left, bottom) - running(right, top) + running(left, top));
+    return std::max(
+        0.0, running(right, bottom) - running(left, bottom) - running(right, top) + running(left, top));
 }
 
 }  // namespace mattebox

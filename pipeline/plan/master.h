@@ -20,8 +20,8 @@ struct Credits {
 
 struct Master {
     std::filesystem::path path;
-    std::string format;   ///< what the contents are, whatever the name says: "jpeg", "png", "webp"
-    Size size;            ///< upright, in pixels
+    std::string format;  ///< what the contents are, whatever the name says: "jpeg", "png", "webp"
+    Size size;           ///< upright, in pixels
     std::uint64_t bytes = 0;
     bool has_alpha = false;
     int bits = 8;         ///< of a channel

@@ -30,7 +30,8 @@ std::string fill(const std::string& text, const Variables& variables) {
             known += " {" + key + "}";
             if (key == name) value = &filling;
         }
-        if (value == nullptr) throw Error(doing, text, fmt::format("there is no {{{}}}; there are{}", name, known));
+        if (value == nullptr)
+            throw Error(doing, text, fmt::format("there is no {{{}}}; there are{}", name, known));
         filled += *value;
         i = close + 1;
     }
@@ -38,7 +39,8 @@ std::string fill(const std::string& text, const Variables& variables) {
 }
 
 std::filesystem::path inside_only(const std::string& name_template, std::filesystem::path path) {
-    if (path.empty() || path.is_absolute()) throw Error(doing, name_template, "it must be a path inside the output folder");
+    if (path.empty() || path.is_absolute())
+        throw Error(doing, name_template, "it must be a path inside the output folder");
     for (const auto& part : path) {
         if (part == "..") throw Error(doing, name_template, "it must not leave the output folder");
     }

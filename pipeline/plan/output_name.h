@@ -9,8 +9,8 @@
 
 namespace mattebox {
 
-/// Fills a template such as "{master}/{placement}.{ext}". Knows {master} {placement} {platform} {width} {height} {ext}.
-/// Throws Error for another name in braces, and for a template that leaves the output folder.
+/// Fills a template such as "{master}/{placement}.{ext}". Knows {master} {placement} {platform} {width}
+/// {height} {ext}. Throws Error for another name in braces, and for a template that leaves the output folder.
 std::filesystem::path output_name(const std::string& name_template, const std::string& master,
                                   const Placement& placement, Size canvas, StillFormat format);
 

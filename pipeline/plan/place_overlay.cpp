@@ -15,20 +15,28 @@ namespace {
 /// All corners, the nearest to the preferred one first: along the same edge, then across.
 std::array<Corner, 4> in_order(Corner preferred) {
     switch (preferred) {
-        case Corner::top_left: return {preferred, Corner::top_right, Corner::bottom_left, Corner::bottom_right};
-        case Corner::top_right: return {preferred, Corner::top_left, Corner::bottom_right, Corner::bottom_left};
-        case Corner::bottom_left: return {preferred, Corner::bottom_right, Corner::top_left, Corner::top_right};
-        case Corner::bottom_right: break;
+        case Corner::top_left:
+            return {preferred, Corner::top_right, Corner::bottom_left, Corner::bottom_right};
+        case Corner::top_right:
+            return {preferred, Corner::top_left, Corner::bottom_right, Corner::bottom_left};
+        case Corner::bottom_left:
+            return {preferred, Corner::bottom_right, Corner::top_left, Corner::top_right};
+        case Corner::bottom_right:
+            break;
     }
     return {Corner::bottom_right, Corner::bottom_left, Corner::top_right, Corner::top_left};
 }
 
 const char* to_text(Corner corner) {
     switch (corner) {
-        case Corner::top_left: return "top left";
-        case Corner::top_right: return "top right";
-        case Corner::bottom_left: return "bottom left";
-        case Corner::bottom_right: return "bottom right";
+        case Corner::top_left:
+            return "top left";
+        case Corner::top_right:
+            return "top right";
+        case Corner::bottom_left:
+            return "bottom left";
+        case Corner::bottom_right:
+            return "bottom right";
     }
     return "";
 }
@@ -39,7 +47,8 @@ CanvasPixels box_in(const CanvasRect& area, Corner corner, double width, double 
     const double x = is_left ? area.x + margin : area.right() - margin - width;
     const double y = is_top ? area.y + margin : area.bottom() - margin - height;
     return {static_cast<int>(std::lround(x)), static_cast<int>(std::lround(y)),
-            std::max(1, static_cast<int>(std::lround(width))), std::max(1, static_cast<int>(std::lround(height)))};
+            std::max(1, static_cast<int>(std::lround(width))),
+            std::max(1, static_cast<int>(std::lround(height)))};
 }
 
 /// How much stands under a box: the share of the box that a focus takes, and the weight of the map under it.
@@ -59,9 +68,9 @@ double disturbance(const CanvasPixels& box, const Framing& framing, Size master,
 
 }  // namespace
 
-PlacedOverlay place_overlay(const OverlayWish& wish, const Framing& framing, Size master, const Attention& attention,
-                            const std::vector<const Placement*>& placements, Surface surface,
-                            std::vector<std::string>& reasons) {
+PlacedOverlay place_overlay(const OverlayWish& wish, const Framing& framing, Size master,
+                            const Attention& attention, const std::vector<const Placement*>& placements,
+                            Surface surface, std::vector<std::string>& reasons) {
     CanvasRect area = whole(framing.canvas);
     for (const Placement* placement : placements) {
         const Zone* zone = zone_for(*placement, surface);
@@ -92,11 +101,13 @@ PlacedOverlay place_overlay(const OverlayWish& wish, const Framing& framing, Siz
         }
         if (disturbed > free_enough) continue;
         if (corner != wish.corner) {
-            reasons.push_back(fmt::format("{} stands {}: its own corner holds what matters", wish.name, to_text(corner)));
+            reasons.push_back(
+                fmt::format("{} stands {}: its own corner holds what matters", wish.name, to_text(corner)));
         }
         return {wish.name, box};
     }
-    reasons.push_back(fmt::format("{} covers {:.0f} % of what matters at best: no corner is free", wish.name, 100 * least));
+    reasons.push_back(
+        fmt::format("{} covers {:.0f} % of what matters at best: no corner is free", wish.name, 100 * least));
     return {wish.name, best};
 }
 

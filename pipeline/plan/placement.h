@@ -47,7 +47,8 @@ struct Zone {
     std::vector<CanvasRect> keep_out;
     Confidence confidence = Confidence::none_known;
     std::string note;
-    std::string fallback;  ///< the safe profile these margins were scaled from, where the platform publishes none
+    std::string
+        fallback;  ///< the safe profile these margins were scaled from, where the platform publishes none
     std::optional<AlternativeZone> alternative;
 };
 

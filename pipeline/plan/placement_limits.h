@@ -1,5 +1,5 @@
-/// What a placement accepts of stills, motion and documents. A limit that is absent is unknown, which does not mean that
-/// there is none.
+/// What a placement accepts of stills, motion and documents. A limit that is absent is unknown, which does
+/// not mean that there is none.
 #pragma once
 
 #include <cstdint>
@@ -40,8 +40,10 @@ struct MotionLimits {
     std::vector<double> recommended_fps;
     std::optional<int> max_columns, long_edge, short_edge, b_frames, max_frames;
     std::optional<std::uint64_t> max_pixels, min_bytes, max_bytes;
-    std::optional<int> min_bitrate, bitrate, bitrate_60fps, max_bitrate;  ///< bits a second; bitrate: recommended
-    bool constant_rate = false, faststart = false, no_edit_list = false, closed_gop = false, progressive = false;
+    std::optional<int> min_bitrate, bitrate, bitrate_60fps,
+        max_bitrate;  ///< bits a second; bitrate: recommended
+    bool constant_rate = false, faststart = false, no_edit_list = false, closed_gop = false,
+         progressive = false;
     std::optional<SoundLimits> audio;
 };
 

@@ -1,4 +1,5 @@
-/// A master, its variants and the renditions that make them: every number exists here before a pixel is rendered.
+/// A master, its variants and the renditions that make them: every number exists here before a pixel is
+/// rendered.
 #pragma once
 
 #include <filesystem>
@@ -75,15 +76,15 @@ struct Plan {
 /// What the caller asks for, over and above the sidecar; what is set here wins over it.
 struct PlanWish {
     std::optional<Surface> surface;
-    bool is_centred = false;               ///< --framing centre
+    bool is_centred = false;  ///< --framing centre
     std::optional<Fit> fit;
     std::optional<Fill> fill;
     std::optional<Color> background;
     std::filesystem::path out = "out";
     std::string name_template = "{master}/{placement}.{ext}";  ///< see plan/output_name.h
-    std::string master_name;               ///< for {master}; empty: the master's stem
-    std::string today;                     ///< "2026-11-23", to tell stale figures by; empty: not checked
-    FilterUse default_filter;              ///< in every chain that does not name it; none where `apply` is null
+    std::string master_name;                                   ///< for {master}; empty: the master's stem
+    std::string today;         ///< "2026-11-23", to tell stale figures by; empty: not checked
+    FilterUse default_filter;  ///< in every chain that does not name it; none where `apply` is null
 };
 
 /// Decides everything about rendering `master` for `placements`. Pure: opens no file.
@@ -91,7 +92,10 @@ struct PlanWish {
 Plan make_plan(const Master& master, const Attention& attention, const Sidecar& sidecar,
                const std::vector<Placement>& placements, const PlanWish& wish);
 
-/// How far the master may be shrunk while decoding (1, 2, 4 or 8) so that no rendition of the plan is enlarged by it.
+/// How far a raster may be shrunk (1, 2, 4 or 8) and still serve a framing with its full detail.
+int widest_shrink(const Framing& framing);
+
+/// The same for every framing of a plan: what to decode.
 int widest_shrink(const Plan& plan);
 
 /// The same, guessed before there is a plan, from covering each canvas.

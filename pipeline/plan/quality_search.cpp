@@ -11,7 +11,8 @@ constexpr int soft_floor = 75;
 constexpr int most_encodes = 6;
 // Close enough below a cap: the next encode would gain less than a viewer sees.
 constexpr double near_enough = 0.92;
-// How fast files of photos grow with quality, as the logarithm for one step; a first guess, replaced by what is measured.
+// How fast files of photos grow with quality, as the logarithm for one step; a first guess, replaced by what
+// is measured.
 constexpr double usual_growth = 0.03;
 
 }  // namespace
@@ -37,7 +38,8 @@ void QualitySearch::tried(int quality, std::uint64_t bytes) {
         over_ = point;
     }
     if (is_soft_ && !fits_ && quality <= floor_) {
-        // The recommendation is out of reach: only the real limit counts, and the first encode may have met it.
+        // The recommendation is out of reach: only the real limit counts, and the first encode may have met
+        // it.
         is_soft_ = false;
         floor_ = encoding_.quality_floor;
         target_ = encoding_.max_bytes ? static_cast<double>(*encoding_.max_bytes) : 0.0;
@@ -62,13 +64,14 @@ std::optional<int> QualitySearch::between() const {
     const double goal = std::log(target_ * 0.97);
     double quality = 0;
     if (fits_) {
-        const double growth = (std::log(over_->bytes) - std::log(fits_->bytes)) / (over_->quality - fits_->quality);
+        const double growth =
+            (std::log(over_->bytes) - std::log(fits_->bytes)) / (over_->quality - fits_->quality);
         quality = fits_->quality + (goal - std::log(fits_->bytes)) / std::max(growth, 1e-3);
     } else {
         const bool has_slope = first_->quality != over_->quality;
-        const double growth =
-            has_slope ? (std::log(first_->bytes) - std::log(over_->bytes)) / (first_->quality - over_->quality)
-                      : usual_growth;
+        const double growth = has_slope ? (std::log(first_->bytes) - std::log(over_->bytes)) /
+                                              (first_->quality - over_->quality)
+                                        : usual_growth;
         quality = over_->quality - (std::log(over_->bytes) - goal) / std::max(growth, 1e-3);
     }
     return std::clamp(static_cast<int>(std::floor(quality)), low, high);

@@ -1,5 +1,5 @@
-/// Which quality to try next, so that a file meets its byte limits in few encodes. Pure: it is told sizes, it sees no
-/// pixels.
+/// Which quality to try next, so that a file meets its byte limits in few encodes. Pure: it is told sizes, it
+/// sees no pixels.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,8 @@
 
 namespace mattebox {
 
-/// Interpolates the logarithm of the size over quality between what was tried; typically 1 encode, or 3 under a cap.
+/// Interpolates the logarithm of the size over quality between what was tried; typically 1 encode, or 3 under
+/// a cap.
 class QualitySearch {
   public:
     explicit QualitySearch(const Encoding& encoding);
@@ -33,11 +34,11 @@ class QualitySearch {
     std::optional<int> between() const;
 
     Encoding encoding_;
-    double target_ = 0;           ///< bytes to stay within; 0: no limit
+    double target_ = 0;  ///< bytes to stay within; 0: no limit
     int floor_ = 0;
-    bool is_soft_ = false;        ///< the target is a recommendation: given up where the floor does not reach it
-    std::optional<Point> fits_;   ///< the best that is within the target
-    std::optional<Point> over_;   ///< the smallest that is not
+    bool is_soft_ = false;  ///< the target is a recommendation: given up where the floor does not reach it
+    std::optional<Point> fits_;  ///< the best that is within the target
+    std::optional<Point> over_;  ///< the smallest that is not
     std::optional<Point> first_;
     int best_quality_ = 0;
     int encodes_ = 0;

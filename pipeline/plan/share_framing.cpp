@@ -3,7 +3,8 @@
 namespace mattebox {
 namespace {
 
-// Points of FramingScore that one gives up to share: about a twelfth of the canvas' size, or of all weight; never a must.
+// Points of FramingScore that one gives up to share: about a twelfth of the canvas' size, or of all weight;
+// never a must.
 constexpr double worth_sharing = 8;
 
 struct Candidate {
@@ -18,7 +19,8 @@ bool serves(const Framing& framing, const Candidate& candidate, const FramingWis
 }
 
 /// Takes out of `open` all that `framing` serves.
-SharedFraming gather(const Framing& framing, std::vector<Candidate>& open, const std::vector<FramingWish>& wishes) {
+SharedFraming gather(const Framing& framing, std::vector<Candidate>& open,
+                     const std::vector<FramingWish>& wishes) {
     SharedFraming shared{framing, {}};
     std::vector<Candidate> left;
     for (Candidate& candidate : open) {
@@ -42,7 +44,8 @@ std::vector<SharedFraming> share_framings(const std::vector<FramingWish>& wishes
         Framing own = find_framing(wishes[i]);
         const double best = rate(own, wishes[i]);
         open.push_back({i, std::move(own), best});
-        joint.placements.insert(joint.placements.end(), wishes[i].placements.begin(), wishes[i].placements.end());
+        joint.placements.insert(joint.placements.end(), wishes[i].placements.begin(),
+                                wishes[i].placements.end());
     }
     std::vector<SharedFraming> framings;
     if (open.size() > 1) {

@@ -14,8 +14,9 @@ struct SharedFraming {
     std::vector<std::size_t> serves;
 };
 
-/// The framings of `wishes`, each of one placement, all of the same canvas, fit, fill and cut. A placement takes part in
-/// a shared framing where that serves it, by its own score, nearly as well as its own best one would.
+/// The framings of `wishes`, each of one placement, all of the same canvas, fit, fill and cut. A placement
+/// takes part in a shared framing where that serves it, by its own score, nearly as well as its own best one
+/// would.
 std::vector<SharedFraming> share_framings(const std::vector<FramingWish>& wishes);
 
 }  // namespace mattebox

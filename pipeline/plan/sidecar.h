@@ -1,5 +1,5 @@
-/// What a designer wrote beside a master, in `<master>.focus.toml`: it adds to what is found, overrides it, or
-/// forbids it. Boxes are shares of the upright master.
+/// What a designer wrote beside a master, in `<master>.focus.toml`: it adds to what is found, overrides it,
+/// or forbids it. Boxes are shares of the upright master.
 #pragma once
 
 #include <filesystem>
@@ -16,7 +16,8 @@ namespace mattebox {
 /// A wish for every placement that `selector` names; see plan/selector.h.
 struct PlacementWish {
     std::string selector;
-    std::optional<NormRect> cut;  ///< this cut and no other; trimmed to the canvas' ratio, or padded with fit = "pad"
+    std::optional<NormRect>
+        cut;  ///< this cut and no other; trimmed to the canvas' ratio, or padded with fit = "pad"
     std::optional<Fit> fit;
     std::optional<Fill> fill;
     std::vector<FilterUse> filters;
@@ -41,7 +42,8 @@ std::filesystem::path sidecar_path(const std::filesystem::path& master);
 /// Reads one. Throws Error with file, line and column for unknown keys and boxes outside 0..1.
 Sidecar read_sidecar(Settings&& file, const FilterBuilder& build_filter);
 
-/// Throws Error, with its place, for a wish whose selector names none of `presets`: it would do nothing, in silence.
+/// Throws Error, with its place, for a wish whose selector names none of `presets`: it would do nothing, in
+/// silence.
 void check_selectors(const Sidecar& sidecar, const std::vector<Placement>& presets);
 
 /// The sidecar of `master`, or an empty one where there is no such file.

@@ -28,8 +28,8 @@ bool accepts_ratio(const Placement& placement, double ratio) {
     return ratio >= least * (1 - tolerance) && ratio <= most * (1 + tolerance);
 }
 
-/// The canvas that shows the whole master: as wide as the placement's, but at most twice as high, within the placement's
-/// limits of size.
+/// The canvas that shows the whole master: as wide as the placement's, but at most twice as high, within the
+/// placement's limits of size.
 Size canvas_to_keep(Size master, const Placement& placement) {
     double scale = std::min(static_cast<double>(placement.canvas.width) / master.width,
                             2.0 * placement.canvas.height / master.height);
@@ -39,7 +39,8 @@ Size canvas_to_keep(Size master, const Placement& placement) {
         if (limits.max_width) at_most(*limits.max_width, master.width);
         if (limits.max_height) at_most(*limits.max_height, master.height);
         if (limits.max_short_edge) at_most(*limits.max_short_edge, std::min(master.width, master.height));
-        if (limits.max_pixels) scale = std::min(scale, std::sqrt(static_cast<double>(*limits.max_pixels) / master.area()));
+        if (limits.max_pixels)
+            scale = std::min(scale, std::sqrt(static_cast<double>(*limits.max_pixels) / master.area()));
     }
     return {std::max(1, static_cast<int>(std::lround(master.width * scale))),
             std::max(1, static_cast<int>(std::lround(master.height * scale)))};
@@ -48,7 +49,8 @@ Size canvas_to_keep(Size master, const Placement& placement) {
 }  // namespace
 
 ResolvedWish resolve(const Placement& placement, Size master, const Sidecar& sidecar, const PlanWish& wish) {
-    ResolvedWish resolved{placement.canvas, placement.fit, placement.fill, {}, sidecar.background, placement.filters, {}};
+    ResolvedWish resolved{
+        placement.canvas, placement.fit, placement.fill, {}, sidecar.background, placement.filters, {}};
     override_with(resolved.fit, sidecar.fit);
     override_with(resolved.fill, sidecar.fill);
     append(resolved.filters, sidecar.filters);
@@ -65,14 +67,15 @@ ResolvedWish resolve(const Placement& placement, Size master, const Sidecar& sid
 
     const auto is_default = [&wish](const FilterUse& use) { return use.name == wish.default_filter.name; };
     const bool is_named = std::any_of(resolved.filters.begin(), resolved.filters.end(), is_default);
-    if (wish.default_filter.apply && !is_named) resolved.filters.insert(resolved.filters.begin(), wish.default_filter);
+    if (wish.default_filter.apply && !is_named)
+        resolved.filters.insert(resolved.filters.begin(), wish.default_filter);
 
     if (resolved.fit == Fit::keep && accepts_ratio(placement, master.ratio())) {
         resolved.canvas = canvas_to_keep(master, placement);
     } else if (resolved.fit == Fit::keep) {
         resolved.fit = Fit::pad;
-        resolved.reasons.push_back(
-            fmt::format("not kept in its own shape: the placement does not accept a ratio of {:.3g}", master.ratio()));
+        resolved.reasons.push_back(fmt::format(
+            "not kept in its own shape: the placement does not accept a ratio of {:.3g}", master.ratio()));
     }
     return resolved;
 }

@@ -19,9 +19,10 @@ struct ResolvedWish {
     std::vector<std::string> reasons;  ///< where a wish could not be granted
 };
 
-/// The preset's word, over it the sidecar's for every placement, over that the sidecar's for this one, and over all the
-/// caller's. Filters add up in that order; the default filter comes first unless one of its name is there.
-/// Fit::keep becomes Fit::pad, with a reason, where the placement does not accept the master's ratio.
+/// The preset's word, over it the sidecar's for every placement, over that the sidecar's for this one, and
+/// over all the caller's. Filters add up in that order; the default filter comes first unless one of its name
+/// is there. Fit::keep becomes Fit::pad, with a reason, where the placement does not accept the master's
+/// ratio.
 ResolvedWish resolve(const Placement& placement, Size master, const Sidecar& sidecar, const PlanWish& wish);
 
 /// Whether two placements can share a framing as far as their wishes go.

@@ -14,11 +14,13 @@ namespace {
 constexpr double whole_enough = 0.02;
 constexpr double much = 0.25;
 
-/// Lines of text below this share of the canvas' width cannot be read on a phone: 24 px of 1080, which is 8.7 points on a
-/// screen 390 points wide.
+/// Lines of text below this share of the canvas' width cannot be read on a phone: 24 px of 1080, which is 8.7
+/// points on a screen 390 points wide.
 constexpr double smallest_line = 24.0 / 1080.0;
 
-int percent(double share) { return static_cast<int>(share * 100 + 0.5); }
+int percent(double share) {
+    return static_cast<int>(share * 100 + 0.5);
+}
 
 /// One thing whose fate is looked at: a focus on the canvas, or an overlay.
 struct Subject {
@@ -46,8 +48,8 @@ void add(std::vector<Finding>& findings, Severity severity, const char* code, st
     if (severity != Severity::ok) findings.push_back({severity, code, std::move(sentence)});
 }
 
-void check_zone(std::vector<Finding>& findings, const Subject& subject, const Placement& placement, const Zone& zone,
-                Surface surface, bool is_chosen) {
+void check_zone(std::vector<Finding>& findings, const Subject& subject, const Placement& placement,
+                const Zone& zone, Surface surface, bool is_chosen) {
     const ClearArea area(zone, placement.canvas);
     // What is cut off has its own finding; here only what is visible and covered counts.
     const double covered = subject.visible_share() - subject.share_in(area);
@@ -55,7 +57,8 @@ void check_zone(std::vector<Finding>& findings, const Subject& subject, const Pl
     if (zone.confidence == Confidence::guess) for_must = Severity::warn;
     // The other surface is a word of caution about what must stay; the rest would only be noise.
     if (!is_chosen && !subject.must) return;
-    add(findings, weigh(covered, subject.must, for_must), is_chosen ? "zone.covered" : "zone.covered_elsewhere",
+    add(findings, weigh(covered, subject.must, for_must),
+        is_chosen ? "zone.covered" : "zone.covered_elsewhere",
         fmt::format("{}: {} % {} of {}, {} surface{}", subject.name, percent(covered),
                     describe_cover(subject.visible, zone, placement), placement.id, to_text(surface),
                     zone.confidence == Confidence::guess ? " (a guessed zone)" : ""));
@@ -68,16 +71,19 @@ void check_crops(std::vector<Finding>& findings, const Subject& subject, const P
         if (!is_strict && !subject.must) continue;
         const bool can_fail = is_strict && crop.confidence != Confidence::guess;
         add(findings, weigh(lost, subject.must, can_fail ? Severity::fail : Severity::warn), "crop.cut",
-            fmt::format("{}: {} % outside the {} crop of {}", subject.name, percent(lost), crop.name, placement.id));
+            fmt::format("{}: {} % outside the {} crop of {}", subject.name, percent(lost), crop.name,
+                        placement.id));
     }
 }
 
-void check_subject(std::vector<Finding>& findings, const Subject& subject, const Placement& placement, Surface surface) {
+void check_subject(std::vector<Finding>& findings, const Subject& subject, const Placement& placement,
+                   Surface surface) {
     const Zone* chosen = zone_for(placement, surface);
     const Surface other_surface = surface == Surface::organic ? Surface::ad : Surface::organic;
     const Zone* other = zone_for(placement, other_surface);
     if (chosen != nullptr) check_zone(findings, subject, placement, *chosen, surface, true);
-    if (other != nullptr && other != chosen) check_zone(findings, subject, placement, *other, other_surface, false);
+    if (other != nullptr && other != chosen)
+        check_zone(findings, subject, placement, *other, other_surface, false);
     check_crops(findings, subject, placement);
 }
 
@@ -93,9 +99,13 @@ std::vector<FocusShown> show_focus(const std::vector<Focus>& focus, Size master,
     std::vector<FocusShown> shown;
     for (const Focus& one : focus) {
         const Subject subject = subject_of(one, master, framing);
-        FocusShown figures{one.name, subject.visible_share(), clear(subject, Surface::organic),
-                           clear(subject, Surface::ad), {}};
-        for (const DeviceCrop& crop : placement.crops) figures.in_crops.push_back(subject.share_in(ClearArea(crop.box)));
+        FocusShown figures{one.name,
+                           subject.visible_share(),
+                           clear(subject, Surface::organic),
+                           clear(subject, Surface::ad),
+                           {}};
+        for (const DeviceCrop& crop : placement.crops)
+            figures.in_crops.push_back(subject.share_in(ClearArea(crop.box)));
         shown.push_back(std::move(figures));
     }
     return shown;
@@ -114,16 +124,18 @@ std::vector<Finding> check_focus(const std::vector<Focus>& focus, Size master, c
         const double line = subject.box.h / one.lines;
         const double least = smallest_line * framing.canvas.width;
         if (line < least) {
-            findings.push_back({Severity::warn, "text.small",
-                                fmt::format("{}: its lines are {:.0f} px high on {}; below {:.0f} px they cannot be read "
-                                            "on a phone",
-                                            one.name, line, placement.id, least)});
+            findings.push_back(
+                {Severity::warn, "text.small",
+                 fmt::format("{}: its lines are {:.0f} px high on {}; below {:.0f} px they cannot be read "
+                             "on a phone",
+                             one.name, line, placement.id, least)});
         }
     }
     return findings;
 }
 
-std::vector<Finding> check_overlay(const PlacedOverlay& overlay, const Placement& placement, Surface surface) {
+std::vector<Finding> check_overlay(const PlacedOverlay& overlay, const Placement& placement,
+                                   Surface surface) {
     std::vector<Finding> findings;
     const CanvasRect box = to_rect(overlay.box);
     check_subject(findings, {overlay.name, box, box, false}, placement, surface);
@@ -135,17 +147,19 @@ std::vector<Finding> check_provenance(const Placement& placement, Surface surfac
     const Zone* zone = zone_for(placement, surface);
     if (zone != nullptr && !zone->fallback.empty()) {
         findings.push_back({Severity::ok, "zone.borrowed",
-                            fmt::format("the platform publishes no zone for {}: the profile {} stands in", placement.id,
-                                        zone->fallback)});
+                            fmt::format("the platform publishes no zone for {}: the profile {} stands in",
+                                        placement.id, zone->fallback)});
     } else if (zone != nullptr && zone->confidence == Confidence::guess) {
-        findings.push_back({Severity::ok, "zone.guessed",
-                            fmt::format("the zone of {} is a guess: look at the result on the platform", placement.id)});
+        findings.push_back(
+            {Severity::ok, "zone.guessed",
+             fmt::format("the zone of {} is a guess: look at the result on the platform", placement.id)});
     }
     const std::optional<int> age = days_between(placement.provenance.verified, today);
     if (age && *age > 180) {
-        findings.push_back({Severity::warn, "zone.stale",
-                            fmt::format("the figures of {} were last verified {} days ago, on {}: see {}", placement.id,
-                                        *age, placement.provenance.verified, placement.provenance.source)});
+        findings.push_back(
+            {Severity::warn, "zone.stale",
+             fmt::format("the figures of {} were last verified {} days ago, on {}: see {}", placement.id,
+                         *age, placement.provenance.verified, placement.provenance.source)});
     }
     return findings;
 }

@@ -13,16 +13,18 @@ namespace mattebox {
 std::vector<FocusShown> show_focus(const std::vector<Focus>& focus, Size master, const Framing& framing,
                                    const Placement& placement);
 
-/// Findings of what is cut, covered, cropped away by devices, or too small to read. What must stay fails the variant when
-/// it leaves the picture, the chosen surface's zone, or the device crops of covers and avatars; a guessed zone can only
-/// warn, and so can the other surface. What is not a must warns when more than a quarter of it is lost.
+/// Findings of what is cut, covered, cropped away by devices, or too small to read. What must stay fails the
+/// variant when it leaves the picture, the chosen surface's zone, or the device crops of covers and avatars;
+/// a guessed zone can only warn, and so can the other surface. What is not a must warns when more than a
+/// quarter of it is lost.
 std::vector<Finding> check_focus(const std::vector<Focus>& focus, Size master, const Framing& framing,
                                  const Placement& placement, Surface surface);
 
 /// The same for an overlay, which has a box on the canvas and is never a must.
 std::vector<Finding> check_overlay(const PlacedOverlay& overlay, const Placement& placement, Surface surface);
 
-/// Findings about the zone's own figures: guessed, borrowed from a profile, or last verified over 180 days before `today`
+/// Findings about the zone's own figures: guessed, borrowed from a profile, or last verified over 180 days
+/// before `today`
 /// ("2026-11-23"; empty: age is not looked at).
 std::vector<Finding> check_provenance(const Placement& placement, Surface surface, const std::string& today);
 

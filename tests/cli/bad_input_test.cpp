@@ -31,7 +31,8 @@ class BadInput : public testing::Test {
         const Ran ran = mattebox(arguments);
         EXPECT_EQ(ran.exit_code, exit_code) << ran.output;
         EXPECT_NE(ran.output.find(sentence), std::string::npos) << "got: " << ran.output;
-        EXPECT_EQ(std::count(ran.output.begin(), ran.output.end(), '\n'), 1) << "one sentence: " << ran.output;
+        EXPECT_EQ(std::count(ran.output.begin(), ran.output.end(), '\n'), 1)
+            << "one sentence: " << ran.output;
         EXPECT_FALSE(fs::exists(out()) && !fs::is_empty(out()));
     }
 };
@@ -40,7 +41,8 @@ TEST_F(BadInput, MastersThatAreNone) {
     expect_refused("render " + (folder_ / "missing.jpg").string() + " --out " + out(), "missing.jpg");
     expect_refused("render " + folder_.path().string() + " --out " + out(), "folder");
     expect_refused("render " + write("empty.jpg", "") + " --out " + out(), "empty");
-    expect_refused("render " + write("notes.jpg", "These are notes, not a picture.") + " --out " + out(), "notes.jpg");
+    expect_refused("render " + write("notes.jpg", "These are notes, not a picture.") + " --out " + out(),
+                   "notes.jpg");
 }
 
 TEST_F(BadInput, AMasterThatIsCutOff) {
@@ -57,16 +59,20 @@ TEST_F(BadInput, AMasterThatMayNotBeRead) {
 }
 
 TEST_F(BadInput, AMasterOfAnotherNameIsFine) {
-    const Ran ran = mattebox("render " + copy("product.jpg", "really-a-jpeg.png") + " --to card --out " + out());
+    const Ran ran =
+        mattebox("render " + copy("product.jpg", "really-a-jpeg.png") + " --to card --out " + out());
     EXPECT_EQ(ran.exit_code, 0) << "the contents decide: " << ran.output;
 }
 
 TEST_F(BadInput, PresetsThatAreWrong) {
     const std::string product = sample("product.jpg");
     write("presets/mine.toml", "platform = \"mine\"\n[[placement]]\nid = \"mine.a\"\nnaem = \"A\"\n");
-    expect_refused("render " + product + " --presets " + (folder_ / "presets").string() + " --out " + out(), "mine.toml:4:8: 'name' is missing here; is 'naem' meant to be it?");
-    expect_refused("render " + product + " --presets " + (folder_ / "nowhere").string() + " --out " + out(), "nowhere");
-    expect_refused("render " + product + " --to instagram.storys --out " + out(), "did you mean 'instagram.story'?");
+    expect_refused("render " + product + " --presets " + (folder_ / "presets").string() + " --out " + out(),
+                   "mine.toml:4:8: 'name' is missing here; is 'naem' meant to be it?");
+    expect_refused("render " + product + " --presets " + (folder_ / "nowhere").string() + " --out " + out(),
+                   "nowhere");
+    expect_refused("render " + product + " --to instagram.storys --out " + out(),
+                   "did you mean 'instagram.story'?");
 }
 
 TEST_F(BadInput, SidecarsThatAreWrong) {
@@ -80,8 +86,7 @@ TEST_F(BadInput, SidecarsThatAreWrong) {
           Row{"[placement.\"instagram.storys\"]\nfit = \"pad\"\n", "did you mean 'instagram.story'?"},
           Row{"[[filters]]\nuse = \"sharpn\"\n", "did you mean 'sharpen'?"},
           Row{"[[filters]]\nuse = \"logo\"\nfile = \"missing.png\"\n", "missing.png"},
-          Row{"surface = \"paid\"\n", "'surface'"},
-          Row{"this is not TOML", "p.jpg.focus.toml:1:"}}) {
+          Row{"surface = \"paid\"\n", "'surface'"}, Row{"this is not TOML", "p.jpg.focus.toml:1:"}}) {
         write("p.jpg.focus.toml", text);
         expect_refused("render " + master + " --out " + out(), sentence);
     }
@@ -93,16 +98,19 @@ TEST_F(BadInput, FoldersThatCannotBeWritten) {
     if (geteuid() == 0) return;
     fs::create_directory(folder_ / "locked");
     fs::permissions(folder_ / "locked", fs::perms::owner_read | fs::perms::owner_exec);
-    expect_refused("render " + sample("product.jpg") + " --to card --out " + (folder_ / "locked").string(), "permission", 2);
+    expect_refused("render " + sample("product.jpg") + " --to card --out " + (folder_ / "locked").string(),
+                   "permission", 2);
 }
 
 TEST_F(BadInput, NothingToRender) {
-    expect_refused("render " + sample("product.jpg") + " --to tiktok.video --out " + out(), "none of the 1 placements asked for takes a still");
+    expect_refused("render " + sample("product.jpg") + " --to tiktok.video --out " + out(),
+                   "none of the 1 placements asked for takes a still");
 }
 
 TEST_F(BadInput, OptionsThatAreWrong) {
-    for (const char* bad : {"render", "render x.jpg --fit stretch", "render x.jpg --memory lots", "render x.jpg --threads 0",
-                            "render x.jpg --surface paid", "render x.jpg --background blue-ish", "frobnicate", ""}) {
+    for (const char* bad :
+         {"render", "render x.jpg --fit stretch", "render x.jpg --memory lots", "render x.jpg --threads 0",
+          "render x.jpg --surface paid", "render x.jpg --background blue-ish", "frobnicate", ""}) {
         const Ran ran = mattebox(bad);
         EXPECT_EQ(ran.exit_code, 2) << bad << ": " << ran.output;
         EXPECT_FALSE(ran.output.empty());
@@ -111,11 +119,13 @@ TEST_F(BadInput, OptionsThatAreWrong) {
 
 TEST_F(BadInput, StrictTurnsAFailedCheckIntoAnExitCode) {
     const std::string master = copy("product.jpg", "p.jpg");
-    write("p.jpg.focus.toml", "fit = \"crop\"\n[[focus]]\nname = \"all of it\"\nbox = [0, 0, 1, 1]\nmust = true\n");
+    write("p.jpg.focus.toml",
+          "fit = \"crop\"\n[[focus]]\nname = \"all of it\"\nbox = [0, 0, 1, 1]\nmust = true\n");
     const std::string command = "render " + master + " --to x.header --out " + out();
     EXPECT_EQ(mattebox(command).exit_code, 0) << "it is written all the same";
     EXPECT_EQ(mattebox(command + " --strict").exit_code, 1);
-    EXPECT_EQ(std::distance(fs::directory_iterator(folder_ / "out/p"), {}), 3) << "the variant, the sheet, the report";
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder_ / "out/p"), {}), 3)
+        << "the variant, the sheet, the report";
 }
 
 }  // namespace

@@ -24,7 +24,8 @@ TEST(Commands, PresetsCheckAcceptsTheBuiltInOnes) {
 TEST(Commands, PresetsListAndShow) {
     EXPECT_NE(mattebox("presets list tiktok").output.find("tiktok.photo"), std::string::npos);
     const Ran show = mattebox("presets show instagram.story");
-    for (const char* word : {"1080x1920", "top 269, right 65, bottom 672, left 65 px (official)", "jpeg", "8000000", "https://"}) {
+    for (const char* word : {"1080x1920", "top 269, right 65, bottom 672, left 65 px (official)", "jpeg",
+                             "8000000", "https://"}) {
         EXPECT_NE(show.output.find(word), std::string::npos) << word << " in " << show.output;
     }
 }
@@ -48,7 +49,10 @@ TEST(Commands, OwnPresetsAddAndOverride) {
 
 TEST(Commands, CheckMeasuresAFinishedFile) {
     const Folder folder;
-    ASSERT_EQ(mattebox("render " + sample("product.jpg") + " --to instagram.story --out " + folder.path().string()).exit_code, 0);
+    ASSERT_EQ(
+        mattebox("render " + sample("product.jpg") + " --to instagram.story --out " + folder.path().string())
+            .exit_code,
+        0);
     const std::string story = (folder / "product/instagram.story.jpg").string();
     const Ran good = mattebox("check " + story + " --as instagram.story");
     EXPECT_EQ(good.exit_code, 0) << good.output;
@@ -60,7 +64,8 @@ TEST(Commands, CheckMeasuresAFinishedFile) {
 
 TEST(Commands, TheSampleProgramUsesTheLibrary) {
     const Folder folder;
-    const Ran ran = run("cd " + folder.path().string() + " && " + MATTEBOX_SAMPLE_PROGRAM + " " + sample("product.jpg") + " x.header");
+    const Ran ran = run("cd " + folder.path().string() + " && " + MATTEBOX_SAMPLE_PROGRAM + " " +
+                        sample("product.jpg") + " x.header");
     EXPECT_EQ(ran.exit_code, 0) << ran.output;
     EXPECT_NE(ran.output.find("x.header"), std::string::npos) << ran.output;
 }

@@ -21,15 +21,20 @@ inline Ran run(const std::string& command) {
     Ran ran;
     FILE* pipe = popen((command + " 2>&1 < /dev/null").c_str(), "r");
     std::array<char, 4096> buffer{};
-    for (std::size_t n = 0; (n = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) ran.output.append(buffer.data(), n);
+    for (std::size_t n = 0; (n = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
+        ran.output.append(buffer.data(), n);
     const int status = pclose(pipe);
     ran.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     return ran;
 }
 
-inline Ran mattebox(const std::string& arguments) { return run(std::string(MATTEBOX_PROGRAM) + " " + arguments); }
+inline Ran mattebox(const std::string& arguments) {
+    return run(std::string(MATTEBOX_PROGRAM) + " " + arguments);
+}
 
-inline std::string sample(const std::string& name) { return std::string(MATTEBOX_ROOT) + "/samples/masters/" + name; }
+inline std::string sample(const std::string& name) {
+    return std::string(MATTEBOX_ROOT) + "/samples/masters/" + name;
+}
 
 inline nlohmann::json read_json(const std::filesystem::path& path) {
     std::ifstream file(path);

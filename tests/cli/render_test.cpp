@@ -14,7 +14,8 @@ namespace fs = std::filesystem;
 class RenderAll : public testing::TestWithParam<const char*> {
   protected:
     static nlohmann::json render(const std::string& master, const Folder& folder) {
-        const Ran ran = mattebox("render " + sample(master) + " --to all,display --out " + folder.path().string());
+        const Ran ran =
+            mattebox("render " + sample(master) + " --to all,display --out " + folder.path().string());
         EXPECT_EQ(ran.exit_code, 0) << ran.output;
         return read_json(folder / (fs::path(master).stem().string() + "/report.json"));
     }
@@ -26,7 +27,8 @@ TEST_P(RenderAll, EveryFileIsAsReportedReadBackWithAnotherTool) {
     ASSERT_GT(report["variants"].size(), 60U);
     for (const auto& variant : report["variants"]) {
         const std::string path = variant["path"];
-        const Ran probe = run("ffprobe -v error -show_entries stream=codec_name,width,height -of csv=p=0 '" + path + "'");
+        const Ran probe =
+            run("ffprobe -v error -show_entries stream=codec_name,width,height -of csv=p=0 '" + path + "'");
         const std::string format = variant["format"];
         const std::string codec = format == "jpeg" ? "mjpeg" : format;
         EXPECT_EQ(probe.output, codec + "," + std::to_string(variant["canvas"][0].get<int>()) + "," +
@@ -41,30 +43,34 @@ TEST_P(RenderAll, EveryFileIsAsReportedReadBackWithAnotherTool) {
 INSTANTIATE_TEST_SUITE_P(Samples, RenderAll, testing::Values("harbour.jpg", "poster.png", "product.jpg"),
                          [](const auto& row) { return fs::path(row.param).stem().string(); });
 
-/// The structural similarity that ffmpeg finds between a variant and its own reported cut, scaled by ffmpeg from the whole
-/// master with Lanczos.
+/// The structural similarity that ffmpeg finds between a variant and its own reported cut, scaled by ffmpeg
+/// from the whole master with Lanczos.
 double similarity(const std::string& master, const nlohmann::json& variant) {
     const auto& cut = variant["cut_pixels"];
     const auto number = [](const nlohmann::json& value) { return std::to_string(value.get<int>()); };
-    const std::string reference = "crop=" + number(cut[2]) + ":" + number(cut[3]) + ":" + number(cut[0]) + ":" +
-                                  number(cut[1]) + ":exact=1,scale=" + number(variant["canvas"][0]) + ":" +
-                                  number(variant["canvas"][1]) + ":flags=lanczos+accurate_rnd+full_chroma_int";
-    const Ran ran = run("ffmpeg -v info -i '" + variant["path"].get<std::string>() + "' -i '" + sample(master) +
-                        "' -lavfi '[1]format=gbrp," + reference + ",format=yuv444p[r];[0]format=yuv444p[v];[v][r]ssim' -f null -");
+    const std::string reference = "crop=" + number(cut[2]) + ":" + number(cut[3]) + ":" + number(cut[0]) +
+                                  ":" + number(cut[1]) + ":exact=1,scale=" + number(variant["canvas"][0]) +
+                                  ":" + number(variant["canvas"][1]) +
+                                  ":flags=lanczos+accurate_rnd+full_chroma_int";
+    const Ran ran = run("ffmpeg -v info -i '" + variant["path"].get<std::string>() + "' -i '" +
+                        sample(master) + "' -lavfi '[1]format=gbrp," + reference +
+                        ",format=yuv444p[r];[0]format=yuv444p[v];[v][r]ssim' -f null -");
     const std::size_t at = ran.output.find("Y:");
     return at == std::string::npos ? 0.0 : std::stod(ran.output.substr(at + 2));
 }
 
 TEST(RenderCommand, PicturesAreWhatTheReportSays) {
     const Folder folder;
-    const Ran ran = mattebox("render " + sample("harbour.jpg") + " --to 'instagram.feed-*,x.header,linkedin.feed-square' --out " +
-                             folder.path().string());
+    const Ran ran =
+        mattebox("render " + sample("harbour.jpg") +
+                 " --to 'instagram.feed-*,x.header,linkedin.feed-square' --out " + folder.path().string());
     ASSERT_EQ(ran.exit_code, 0) << ran.output;
     const auto report = read_json(folder / "harbour/report.json");
     ASSERT_GE(report["variants"].size(), 5U);
     for (const auto& variant : report["variants"]) {
         if (variant["fit"] != "crop") continue;
-        EXPECT_GT(similarity("harbour.jpg", variant), 0.97) << variant["placement"] << " one pixel off costs more than that";
+        EXPECT_GT(similarity("harbour.jpg", variant), 0.97)
+            << variant["placement"] << " one pixel off costs more than that";
     }
 }
 
@@ -85,7 +91,8 @@ TEST(RenderCommand, MustsOfTheSidecarAreWholeAndClear) {
 
 TEST(RenderCommand, DryRunWritesNothing) {
     const Folder folder;
-    const Ran ran = mattebox("render " + sample("poster.png") + " --dry-run --json --out " + folder.path().string());
+    const Ran ran =
+        mattebox("render " + sample("poster.png") + " --dry-run --json --out " + folder.path().string());
     EXPECT_EQ(ran.exit_code, 0);
     const auto report = nlohmann::json::parse(ran.output);
     EXPECT_EQ(report["dry_run"], true);
@@ -95,7 +102,8 @@ TEST(RenderCommand, DryRunWritesNothing) {
 
 TEST(RenderCommand, TwoRendersDifferInTimingsOnly) {
     const Folder folder;
-    const std::string command = "render " + sample("product.jpg") + " --to card --json --out " + folder.path().string();
+    const std::string command =
+        "render " + sample("product.jpg") + " --to card --json --out " + folder.path().string();
     auto first = nlohmann::json::parse(mattebox(command).output);
     auto second = nlohmann::json::parse(mattebox(command + " --threads 1").output);
     first.erase("timings");
@@ -108,7 +116,10 @@ TEST(RenderCommand, MastersOfOneStemKeepApart) {
     fs::copy_file(sample("product.jpg"), folder / "a.jpg");
     fs::copy_file(sample("poster.png"), folder / "a.png");
     const std::string out = (folder / "out").string();
-    ASSERT_EQ(mattebox("render " + (folder / "a.jpg").string() + " " + (folder / "a.png").string() + " --to card --out " + out).exit_code, 0);
+    ASSERT_EQ(mattebox("render " + (folder / "a.jpg").string() + " " + (folder / "a.png").string() +
+                       " --to card --out " + out)
+                  .exit_code,
+              0);
     EXPECT_TRUE(fs::exists(folder / "out/a.jpg/report.json"));
     EXPECT_TRUE(fs::exists(folder / "out/a.png/report.json"));
 
@@ -116,14 +127,15 @@ TEST(RenderCommand, MastersOfOneStemKeepApart) {
     ASSERT_EQ(mattebox("render " + (folder / "a.jpg").string() + " --to card --out " + later).exit_code, 0);
     ASSERT_EQ(mattebox("render " + (folder / "a.png").string() + " --to card --out " + later).exit_code, 0);
     EXPECT_TRUE(fs::exists(folder / "later/a/report.json"));
-    EXPECT_TRUE(fs::exists(folder / "later/a.png/report.json")) << "an earlier master's variants are not overwritten";
+    EXPECT_TRUE(fs::exists(folder / "later/a.png/report.json"))
+        << "an earlier master's variants are not overwritten";
 }
 
 TEST(RenderCommand, ABadMasterDoesNotStopTheOthers) {
     const Folder folder;
     std::ofstream(folder / "broken.jpg") << "not a picture";
-    const Ran ran = mattebox("render " + (folder / "broken.jpg").string() + " " + sample("product.jpg") + " --to card --out " +
-                             (folder / "out").string());
+    const Ran ran = mattebox("render " + (folder / "broken.jpg").string() + " " + sample("product.jpg") +
+                             " --to card --out " + (folder / "out").string());
     EXPECT_EQ(ran.exit_code, 1);
     EXPECT_NE(ran.output.find("broken.jpg"), std::string::npos);
     EXPECT_TRUE(fs::exists(folder / "out/product/report.json"));

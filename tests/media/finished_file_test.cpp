@@ -32,7 +32,8 @@ TEST(FinishedFile, AppearsWhole) {
 
 TEST(FinishedFile, WhatIsNotConfirmedIsNotThere) {
     const test::Folder folder;
-    EXPECT_THROW(write_finished(folder / "a.jpg", "bytes", [](const fs::path&) { throw Error("no"); }), Error);
+    EXPECT_THROW(write_finished(folder / "a.jpg", "bytes", [](const fs::path&) { throw Error("no"); }),
+                 Error);
     EXPECT_TRUE(fs::is_empty(folder.path()));
 }
 
@@ -55,7 +56,8 @@ TEST(FinishedFile, SaysWhyItCannotWrite) {
         write_finished(folder / "missing/a.jpg", "bytes");
         FAIL();
     } catch (const Error& error) {
-        EXPECT_EQ(std::string(error.what()), "writing " + (folder / "missing/a.jpg").string() + ": No such file or directory");
+        EXPECT_EQ(std::string(error.what()),
+                  "writing " + (folder / "missing/a.jpg").string() + ": No such file or directory");
     }
 }
 

@@ -20,7 +20,8 @@ inline Placement placement(const std::string& id, Size canvas, std::vector<std::
     return made;
 }
 
-inline Zone margins(double top, double right, double bottom, double left, Confidence confidence = Confidence::official) {
+inline Zone margins(double top, double right, double bottom, double left,
+                    Confidence confidence = Confidence::official) {
     Zone zone;
     zone.margins = Margins{top, right, bottom, left};
     zone.confidence = confidence;
@@ -43,7 +44,9 @@ inline Master master(int width, int height) {
     return made;
 }
 
-inline Focus must(const std::string& name, NormRect box) { return {name, FocusKind::area, box, 1.0, true, 1}; }
+inline Focus must(const std::string& name, NormRect box) {
+    return {name, FocusKind::area, box, 1.0, true, 1};
+}
 inline Focus wish(const std::string& name, NormRect box, double weight = 1.0) {
     return {name, FocusKind::area, box, weight, false, 1};
 }
@@ -71,7 +74,8 @@ inline Attention stands_out(NormRect box) {
     for (int y = 0; y < FocusMap::side; ++y) {
         for (int x = 0; x < FocusMap::side; ++x) {
             if (is_inside(x, y)) {
-                made.map.weights[static_cast<std::size_t>(y * FocusMap::side + x)] = 1.0F / static_cast<float>(cells);
+                made.map.weights[static_cast<std::size_t>(y * FocusMap::side + x)] =
+                    1.0F / static_cast<float>(cells);
             }
         }
     }

@@ -24,8 +24,9 @@ TEST(ClearArea, MarginsTakeExactShares) {
         CanvasRect box;
         double share;
     };
-    for (const auto& [box, share] : {Row{{40, 10, 40, 60}, 1.0}, Row{{0, 10, 80, 60}, 0.5}, Row{{40, 0, 40, 20}, 0.5},
-                                     Row{{0, 0, 40, 100}, 0.0}, Row{{30, 60, 20, 20}, 0.25}}) {
+    for (const auto& [box, share] :
+         {Row{{40, 10, 40, 60}, 1.0}, Row{{0, 10, 80, 60}, 0.5}, Row{{40, 0, 40, 20}, 0.5},
+          Row{{0, 0, 40, 100}, 0.0}, Row{{30, 60, 20, 20}, 0.25}}) {
         EXPECT_NEAR(area.share(box), share, 1e-12) << box.x << "," << box.y;
     }
 }

@@ -31,8 +31,9 @@ void expect_inside(const Framing& framing, Size master) {
     EXPECT_LE(framing.placed.bottom(), framing.canvas.height);
     const double across = static_cast<double>(framing.placed.w) / framing.cut.w;
     const double down = static_cast<double>(framing.placed.h) / framing.cut.h;
-    EXPECT_NEAR(across / down, 1.0, 1.5 / std::min(framing.cut.w, framing.cut.h) +
-                                        1.5 / std::min(framing.placed.w, framing.placed.h))
+    EXPECT_NEAR(
+        across / down, 1.0,
+        1.5 / std::min(framing.cut.w, framing.cut.h) + 1.5 / std::min(framing.placed.w, framing.placed.h))
         << "never stretched by more than rounding";
 }
 
@@ -70,22 +71,26 @@ TEST_P(FramingKeepsMusts, WholeAndClear) {
     expect_inside(framing, master);
     EXPECT_EQ(framing.fit, expected) << framing.reasons.front();
     EXPECT_TRUE(check_focus(attention.focus, master, framing, story, Surface::organic).empty() ||
-                verdict(check_focus(attention.focus, master, framing, story, Surface::organic)) == Severity::warn)
+                verdict(check_focus(attention.focus, master, framing, story, Surface::organic)) ==
+                    Severity::warn)
         << what;
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Table, FramingKeepsMusts,
-    testing::Values(MustRow{"at the left edge", {4000, 3000}, {0.02, 0.4, 0.1, 0.2}, Fit::crop},
-                    MustRow{"at the right edge", {4000, 3000}, {0.88, 0.4, 0.1, 0.2}, Fit::crop},
-                    MustRow{"high: zooming in lifts it from under the bar", {4000, 3000}, {0.45, 0.07, 0.1, 0.1}, Fit::crop},
-                    MustRow{"at the very top: only a fill helps", {4000, 3000}, {0.4, 0.0, 0.2, 0.2}, Fit::pad},
-                    MustRow{"wider than any cut", {4000, 3000}, {0.05, 0.4, 0.9, 0.2}, Fit::pad},
-                    MustRow{"all of it", {1000, 1000}, {0.0, 0.0, 1.0, 1.0}, Fit::pad}));
+    testing::Values(
+        MustRow{"at the left edge", {4000, 3000}, {0.02, 0.4, 0.1, 0.2}, Fit::crop},
+        MustRow{"at the right edge", {4000, 3000}, {0.88, 0.4, 0.1, 0.2}, Fit::crop},
+        MustRow{
+            "high: zooming in lifts it from under the bar", {4000, 3000}, {0.45, 0.07, 0.1, 0.1}, Fit::crop},
+        MustRow{"at the very top: only a fill helps", {4000, 3000}, {0.4, 0.0, 0.2, 0.2}, Fit::pad},
+        MustRow{"wider than any cut", {4000, 3000}, {0.05, 0.4, 0.9, 0.2}, Fit::pad},
+        MustRow{"all of it", {1000, 1000}, {0.0, 0.0, 1.0, 1.0}, Fit::pad}));
 
 TEST(Framing, TwoMustsApartArePadded) {
     const Placement story = test::story();
-    const Attention two = test::attention({must("left", {0.02, 0.4, 0.1, 0.2}), must("right", {0.88, 0.4, 0.1, 0.2})});
+    const Attention two =
+        test::attention({must("left", {0.02, 0.4, 0.1, 0.2}), must("right", {0.88, 0.4, 0.1, 0.2})});
     const Framing framing = find_framing(wish_for(story, {4000, 3000}, two));
     EXPECT_EQ(framing.fit, Fit::pad);
     for (const FocusShown& shown : show_focus(two.focus, {4000, 3000}, framing, story)) {
@@ -96,7 +101,8 @@ TEST(Framing, TwoMustsApartArePadded) {
 
 TEST(Framing, HeavierFocusWinsWhereOnlyOneFits) {
     const Placement tall = placement("x.tall", {500, 1000});
-    const Attention two = test::attention({test::wish("light", {0.0, 0.4, 0.1, 0.2}, 1), test::wish("heavy", {0.9, 0.4, 0.1, 0.2}, 5)});
+    const Attention two = test::attention(
+        {test::wish("light", {0.0, 0.4, 0.1, 0.2}, 1), test::wish("heavy", {0.9, 0.4, 0.1, 0.2}, 5)});
     FramingWish wish = wish_for(tall, {4000, 1000}, two);
     wish.fit = Fit::crop;
     const Framing framing = find_framing(wish);
@@ -186,8 +192,10 @@ TEST(Framing, KeepCutsNothing) {
 }
 
 TEST(Framing, EveryShapeOfMasterFitsEveryShapeOfCanvas) {
-    const Attention attention = test::attention({must("it", {0.6, 0.1, 0.3, 0.2}), test::wish("that", {0.1, 0.7, 0.2, 0.2})});
-    for (const Size master : {Size{1, 1}, Size{2, 3}, Size{7, 5000}, Size{20000, 30}, Size{1601, 1067}, Size{6000, 4000}}) {
+    const Attention attention =
+        test::attention({must("it", {0.6, 0.1, 0.3, 0.2}), test::wish("that", {0.1, 0.7, 0.2, 0.2})});
+    for (const Size master :
+         {Size{1, 1}, Size{2, 3}, Size{7, 5000}, Size{20000, 30}, Size{1601, 1067}, Size{6000, 4000}}) {
         for (const Size canvas : {Size{1080, 1920}, Size{1512, 256}, Size{300, 50}, Size{320, 320}}) {
             for (const Fit fit : {Fit::automatic, Fit::crop, Fit::pad}) {
                 const Placement place = placement("x.any", canvas);

@@ -18,7 +18,8 @@ TEST(MapSum, SumsAreExactForFractionsOfCells) {
     FocusMap map;
     map.weights.assign(FocusMap::side * FocusMap::side, 1.0F / (FocusMap::side * FocusMap::side));
     const MapSum sum(map);
-    for (const NormRect& box : {NormRect{0, 0, 1, 1}, NormRect{0.1, 0.2, 0.3, 0.4}, NormRect{0.5, 0.5, 0.001, 0.001}}) {
+    for (const NormRect& box :
+         {NormRect{0, 0, 1, 1}, NormRect{0.1, 0.2, 0.3, 0.4}, NormRect{0.5, 0.5, 0.001, 0.001}}) {
         EXPECT_NEAR(sum.over(box), box.area(), 1e-6);
     }
     EXPECT_NEAR(sum.over({-1, -1, 3, 3}), 1.0, 1e-6) << "outside the master there is nothing";

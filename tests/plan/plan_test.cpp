@@ -9,17 +9,20 @@ namespace mattebox {
 namespace {
 
 FilterUse filter(const std::string& name, const std::string& fingerprint) {
-    return {name, fingerprint, {}, std::make_shared<const FilterFunction>([](Picture&, const FilterScene&) {})};
+    return {
+        name, fingerprint, {}, std::make_shared<const FilterFunction>([](Picture&, const FilterScene&) {})};
 }
 
 Plan plan_for(const std::vector<Placement>& places, const Sidecar& sidecar = {}, const PlanWish& wish = {},
               Size master = {4000, 3000}) {
-    return make_plan(test::master(master.width, master.height), test::attention(sidecar.focus), sidecar, places, wish);
+    return make_plan(test::master(master.width, master.height), test::attention(sidecar.focus), sidecar,
+                     places, wish);
 }
 
 TEST(Plan, SharesRenditionsAndWritesEveryPlacement) {
-    const Plan plan = plan_for({test::placement("a.square", {1080, 1080}), test::placement("b.square", {1080, 1080}),
-                                test::placement("c.tall", {1080, 1350})});
+    const Plan plan =
+        plan_for({test::placement("a.square", {1080, 1080}), test::placement("b.square", {1080, 1080}),
+                  test::placement("c.tall", {1080, 1350})});
     EXPECT_EQ(plan.renditions.size(), 2U);
     ASSERT_EQ(plan.variants.size(), 3U);
     EXPECT_EQ(plan.variants[0].rendition, plan.variants[1].rendition);
@@ -40,8 +43,10 @@ TEST(Plan, MotionPlacementsAreSkippedWithTheReason) {
 TEST(Plan, TwoVariantsNeverWriteOneName) {
     PlanWish wish;
     wish.name_template = "{master}/{width}.{ext}";
-    EXPECT_THROW(plan_for({test::placement("a.square", {1080, 1080}), test::placement("b.tall", {1080, 1350})}, {}, wish),
-                 Error);
+    EXPECT_THROW(
+        plan_for({test::placement("a.square", {1080, 1080}), test::placement("b.tall", {1080, 1350})}, {},
+                 wish),
+        Error);
     wish.name_template = "{master}/sheet.{ext}";
     EXPECT_THROW(plan_for({test::placement("a.square", {1080, 1080})}, {}, wish), Error);
 }
@@ -57,7 +62,8 @@ TEST(Plan, EnlargingIsNeverSilent) {
 TEST(Plan, SidecarWishesReachTheirPlacementsOnly) {
     Sidecar sidecar;
     sidecar.wishes.push_back({"a.*", NormRect{0, 0, 0.75, 1}, {}, {}, {}, {}});
-    const Plan plan = plan_for({test::placement("a.square", {1080, 1080}), test::placement("b.square", {1080, 1080})}, sidecar);
+    const Plan plan = plan_for(
+        {test::placement("a.square", {1080, 1080}), test::placement("b.square", {1080, 1080})}, sidecar);
     ASSERT_EQ(plan.renditions.size(), 2U);
     EXPECT_EQ(plan.renditions[plan.variants[0].rendition].framing.cut, (PixelRect{0, 0, 3000, 3000}));
     EXPECT_EQ(plan.renditions[plan.variants[1].rendition].framing.cut, (PixelRect{500, 0, 3000, 3000}));
@@ -90,7 +96,8 @@ TEST(Plan, DefaultFilterComesFirstUnlessItIsNamed) {
 }
 
 TEST(Plan, OtherFiltersAreOtherPixels) {
-    Placement plain = test::placement("a.square", {1080, 1080}), warm = test::placement("b.square", {1080, 1080});
+    Placement plain = test::placement("a.square", {1080, 1080}),
+              warm = test::placement("b.square", {1080, 1080});
     warm.filters = {filter("lut", "lut warm")};
     EXPECT_EQ(plan_for({plain, warm}).renditions.size(), 2U);
 }
@@ -113,8 +120,8 @@ TEST(Plan, KeepTakesTheMastersShapeWhereItIsAccepted) {
 
 TEST(Plan, ShrinksTheDecodeByWhatTheLargestCutNeeds) {
     const std::vector<Placement> places{test::placement("a.square", {1080, 1080})};
-    for (const auto& [side, shrink] : {std::pair{1080, 1}, std::pair{2159, 1}, std::pair{2160, 2}, std::pair{4320, 4},
-                                       std::pair{8640, 8}, std::pair{50000, 8}}) {
+    for (const auto& [side, shrink] : {std::pair{1080, 1}, std::pair{2160, 1}, std::pair{2230, 2},
+                                       std::pair{4460, 4}, std::pair{8920, 8}, std::pair{50000, 8}}) {
         EXPECT_EQ(widest_shrink(plan_for(places, {}, {}, {side, side})), shrink) << side;
         EXPECT_EQ(widest_shrink(test::master(side, side), places), shrink) << side;
     }

@@ -41,7 +41,8 @@ TEST(QualitySearch, MeetsACapInFewEncodes) {
         for (const std::uint64_t cap : {950'000U, 700'000U, 600'000U}) {
             const Outcome found = search(jpeg(cap), 1e6, growth);
             EXPECT_LE(bytes_at(found.quality, 1e6, growth), cap);
-            EXPECT_GE(bytes_at(found.quality + 3, 1e6, growth), cap * 95 / 100) << "not far below what would fit";
+            EXPECT_GE(bytes_at(found.quality + 3, 1e6, growth), cap * 95 / 100)
+                << "not far below what would fit";
             EXPECT_LE(found.encodes, 4);
         }
     }

@@ -8,7 +8,8 @@
 namespace mattebox {
 namespace {
 
-std::vector<FramingWish> wishes_for(const std::vector<Placement>& places, Size master, const Attention& attention) {
+std::vector<FramingWish> wishes_for(const std::vector<Placement>& places, Size master,
+                                    const Attention& attention) {
     std::vector<FramingWish> wishes;
     for (const Placement& place : places) {
         FramingWish wish;

@@ -22,7 +22,9 @@ std::vector<Finding> check(const Focus& focus, const Placement& place, Surface s
     return check_focus({focus}, place.canvas, whole_canvas(place.canvas), place, surface);
 }
 
-NormRect px(double x, double y, double w, double h) { return {x / 1080, y / 1920, w / 1080, h / 1920}; }
+NormRect px(double x, double y, double w, double h) {
+    return {x / 1080, y / 1920, w / 1080, h / 1920};
+}
 
 TEST(ZoneCheck, SaysWhatCoversHowMuchInTheDesignersWords) {
     const Focus headline = must("headline", px(200, 1186, 600, 100));
@@ -62,7 +64,8 @@ TEST(ZoneCheck, AGuessedZoneCanOnlyWarn) {
 
 TEST(ZoneCheck, WhatIsNotAMustWarnsOnlyWhenMuchIsLost) {
     EXPECT_TRUE(check(test::wish("plant", px(200, 1500, 600, 100)), test::story(), Surface::organic).empty());
-    const auto findings = check(test::wish("plant", px(200, 1700, 600, 100)), test::story(), Surface::organic);
+    const auto findings =
+        check(test::wish("plant", px(200, 1700, 600, 100)), test::story(), Surface::organic);
     ASSERT_EQ(findings.size(), 1U);
     EXPECT_EQ(findings[0].severity, Severity::warn);
 }
@@ -72,7 +75,8 @@ TEST(ZoneCheck, CutFocusFails) {
     left.cut.w = 540;
     left.placed.w = 1080;
     const Placement square = test::placement("x.square", {1080, 1080});
-    const auto findings = check_focus({must("face", {0.4, 0.4, 0.2, 0.2})}, {1080, 1080}, left, square, Surface::organic);
+    const auto findings =
+        check_focus({must("face", {0.4, 0.4, 0.2, 0.2})}, {1080, 1080}, left, square, Surface::organic);
     ASSERT_EQ(findings.size(), 1U);
     EXPECT_EQ(findings[0].code, "focus.cut");
     EXPECT_EQ(findings[0].severity, Severity::fail);
@@ -89,8 +93,9 @@ TEST(ZoneCheck, WhatLiesOnTheFillIsNotVisible) {
 }
 
 TEST(ZoneCheck, DeviceCropsFailInCoversAndWarnElsewhere) {
-    for (const auto& [tag, severity] : {std::pair{"cover", Severity::fail}, std::pair{"avatar", Severity::fail},
-                                        std::pair{"feed", Severity::warn}}) {
+    for (const auto& [tag, severity] :
+         {std::pair{"cover", Severity::fail}, std::pair{"avatar", Severity::fail},
+          std::pair{"feed", Severity::warn}}) {
         Placement place = test::placement("x.any", {1080, 1080}, {tag});
         place.crops = {{"profile grid", {135, 0, 810, 1080}, Confidence::official}};
         const auto findings = check(must("face", {0.0, 0.4, 0.25, 0.2}), place, Surface::organic);
@@ -109,7 +114,8 @@ TEST(ZoneCheck, SmallTextCannotBeRead) {
     const auto findings = check(text, square, Surface::organic);
     ASSERT_EQ(findings.size(), 1U);
     EXPECT_EQ(findings[0].code, "text.small");
-    EXPECT_EQ(findings[0].sentence, "terms: its lines are 13 px high on x.square; below 24 px they cannot be read on a phone");
+    EXPECT_EQ(findings[0].sentence,
+              "terms: its lines are 13 px high on x.square; below 24 px they cannot be read on a phone");
 }
 
 TEST(ZoneCheck, KeepOutBoxesAndCirclesHaveWords) {

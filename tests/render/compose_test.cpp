@@ -42,7 +42,8 @@ TEST(Compose, ShrunkRasterStandsForTheWholeMaster) {
     raster.shrink = 2;
     raster.offset_x = 1;  // a master 15 wide, turned around: the partial block comes first
     const Picture picture = compose(raster, one_to_one({3, 3}, {1, 2, 6, 6}, {0, 0, 3, 3}));
-    EXPECT_EQ(pixel(picture, 0, 0, 0), 20) << "pixels 1 and 2 of the master are the second column of the raster";
+    EXPECT_EQ(pixel(picture, 0, 0, 0), 20)
+        << "pixels 1 and 2 of the master are the second column of the raster";
     EXPECT_EQ(pixel(picture, 1, 0, 0), 20);
 }
 
@@ -108,11 +109,15 @@ TEST(Compose, TransparentFillHasNoPixels) {
 TEST(Compose, FiltersRunInOrderAndKnowTheScene) {
     Rendition rendition = one_to_one({2, 2}, {0, 0, 4, 4}, {0, 0, 2, 2});
     const auto add = [](int amount) {
-        return FilterUse{"add", "add", {}, std::make_shared<const FilterFunction>([amount](Picture& canvas, const FilterScene& scene) {
-                             EXPECT_DOUBLE_EQ(scene.scale, 0.5);
-                             std::uint8_t& first = canvas.plane(2).row(0)[0];
-                             first = static_cast<std::uint8_t>(first * 2 + amount);
-                         })};
+        return FilterUse{
+            "add",
+            "add",
+            {},
+            std::make_shared<const FilterFunction>([amount](Picture& canvas, const FilterScene& scene) {
+                EXPECT_DOUBLE_EQ(scene.scale, 0.5);
+                std::uint8_t& first = canvas.plane(2).row(0)[0];
+                first = static_cast<std::uint8_t>(first * 2 + amount);
+            })};
     };
     rendition.filters.push_back({add(1), {}});
     rendition.filters.push_back({add(5), {}});

@@ -41,7 +41,9 @@ class Render : public testing::Test {
         return make_plan(master, {}, {}, placements, wish);
     }
 
-    std::vector<Outcome> run(const Plan& plan, const RenderWish& wish = {}) { return render_stills(raster_, plan, wish, {}); }
+    std::vector<Outcome> run(const Plan& plan, const RenderWish& wish = {}) {
+        return render_stills(raster_, plan, wish, {});
+    }
 
     static std::string code(const Outcome& outcome) {
         return outcome.findings.empty() ? "" : outcome.findings.back().code;
@@ -68,11 +70,13 @@ TEST_F(Render, WritesEveryVariantInItsSize) {
 
 TEST_F(Render, SharedRenditionsAreOneFileUnderManyNames) {
     const auto outcomes = run(plan({placement("x.a", {200, 200}), placement("x.b", {200, 200})}));
-    struct stat a{}, b{};
+    struct stat a {
+    }, b{};
     ASSERT_EQ(stat(outcomes[0].path->c_str(), &a), 0);
     ASSERT_EQ(stat(outcomes[1].path->c_str(), &b), 0);
     EXPECT_EQ(a.st_ino, b.st_ino);
-    EXPECT_EQ(run(plan({placement("x.a", {200, 200}), placement("x.b", {200, 200})})).size(), 2U) << "and again";
+    EXPECT_EQ(run(plan({placement("x.a", {200, 200}), placement("x.b", {200, 200})})).size(), 2U)
+        << "and again";
     EXPECT_EQ(files(), (std::vector<std::string>{"x.a.jpg", "x.b.jpg"}));
 }
 
@@ -128,9 +132,10 @@ TEST_F(Render, ForeignFilesAreNotOverwritten) {
 
 TEST_F(Render, AFilterThatThrowsFailsItsVariantOnly) {
     Placement broken = placement("x.broken", {200, 200});
-    broken.filters = {{"broken", "broken", {}, std::make_shared<const FilterFunction>([](Picture&, const FilterScene&) {
-                           throw Error("filtering", "x", "it broke");
-                       })}};
+    broken.filters = {
+        {"broken", "broken", {}, std::make_shared<const FilterFunction>([](Picture&, const FilterScene&) {
+             throw Error("filtering", "x", "it broke");
+         })}};
     const auto outcomes = run(plan({broken, placement("x.fine", {200, 200})}));
     EXPECT_FALSE(outcomes[0].path);
     EXPECT_EQ(outcomes[0].findings[0].sentence, "filtering x: it broke");
@@ -155,7 +160,8 @@ TEST_F(Render, ProgressCountsToTheEnd) {
         last = done;
         all = of;
     };
-    run(plan({placement("x.a", {200, 200}), placement("x.b", {200, 200}), placement("x.c", {100, 200})}), wish);
+    run(plan({placement("x.a", {200, 200}), placement("x.b", {200, 200}), placement("x.c", {100, 200})}),
+        wish);
     EXPECT_EQ(last, 3U);
     EXPECT_EQ(all, 3U);
 }
@@ -165,7 +171,8 @@ TEST_F(Render, SameBytesWhateverTheThreads) {
         std::ifstream file(folder_ / "waves/x.a.jpg", std::ios::binary);
         return std::string(std::istreambuf_iterator<char>(file), {});
     };
-    const Plan one = plan({placement("x.a", {300, 300}), placement("x.b", {200, 300}), placement("x.c", {300, 200})});
+    const Plan one =
+        plan({placement("x.a", {300, 300}), placement("x.b", {200, 300}), placement("x.c", {300, 200})});
     RenderWish wish;
     wish.threads = 1;
     run(one, wish);

@@ -39,7 +39,8 @@ Picture picture(PixelFormat format, Size size, Value value) {
     Picture made(format, size);
     for (int i = 0; i < made.plane_count(); ++i) {
         for (int y = 0; y < size.height; ++y) {
-            for (int x = 0; x < size.width; ++x) made.plane(i).row(y)[x] = static_cast<std::uint8_t>(value(i, x, y));
+            for (int x = 0; x < size.width; ++x)
+                made.plane(i).row(y)[x] = static_cast<std::uint8_t>(value(i, x, y));
         }
     }
     return made;
@@ -54,6 +55,8 @@ inline Raster waves(Size size) {
     return raster;
 }
 
-inline int pixel(const Picture& picture, int channel, int x, int y) { return picture.plane(channel).row(y)[x]; }
+inline int pixel(const Picture& picture, int channel, int x, int y) {
+    return picture.plane(channel).row(y)[x];
+}
 
 }  // namespace mattebox::test
