@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <mutex>
 #include <utility>
 #include <vector>
@@ -23,7 +24,7 @@ class LogoLayers {
   public:
     LogoLayers(std::filesystem::path file, double opacity, LayerReader reader)
         : file_(std::move(file)),
-          fade_(static_cast<int>(opacity * 255.0 + 0.5)),
+          fade_(static_cast<int>(std::lround(opacity * 255.0))),
           reader_(std::move(reader)) {}
 
     std::shared_ptr<const Picture> at(Size size) {

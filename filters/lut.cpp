@@ -12,6 +12,8 @@ namespace mattebox {
 namespace {
 
 std::uint8_t to_byte(float value) {
+    // Rounded by hand: lround is a call for each of millions of values.
+    // NOLINTNEXTLINE(bugprone-incorrect-roundings)
     return static_cast<std::uint8_t>(std::clamp(value, 0.0F, 255.0F) + 0.5F);
 }
 

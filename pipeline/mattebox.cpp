@@ -23,7 +23,6 @@
 #include "plan/limit_check.h"
 #include "plan/preset.h"
 #include "render.h"
-#include "report/describe.h"
 #include "report/earlier_report.h"
 #include "report/json.h"
 #include "report/sheet.h"
@@ -57,17 +56,15 @@ Picture small_copy(const Picture& picture) {
 void forbid(FocusMap& map, const std::vector<NormRect>& ignore) {
     if (map.is_empty() || ignore.empty()) return;
     double total = 0;
-    for (int y = 0; y < FocusMap::side; ++y) {
-        for (int x = 0; x < FocusMap::side; ++x) {
-            const NormPoint middle{(x + 0.5) / FocusMap::side, (y + 0.5) / FocusMap::side};
-            float& weight = map.weights[static_cast<std::size_t>(y * FocusMap::side + x)];
-            for (const NormRect& box : ignore) {
-                const bool is_inside = middle.x >= box.x && middle.x <= box.right() && middle.y >= box.y &&
-                                       middle.y <= box.bottom();
-                if (is_inside) weight = 0;
-            }
-            total += weight;
+    for (std::size_t i = 0; i < map.weights.size(); ++i) {
+        const NormPoint middle{(static_cast<double>(i % FocusMap::side) + 0.5) / FocusMap::side,
+                               (static_cast<double>(i / FocusMap::side) + 0.5) / FocusMap::side};
+        for (const NormRect& box : ignore) {
+            const bool is_inside =
+                middle.x >= box.x && middle.x <= box.right() && middle.y >= box.y && middle.y <= box.bottom();
+            if (is_inside) map.weights[i] = 0;
         }
+        total += map.weights[i];
     }
     if (total <= 0) map.weights.clear();
     for (float& weight : map.weights) weight = static_cast<float>(weight / total);

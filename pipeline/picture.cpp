@@ -23,7 +23,7 @@ std::string to_text(Size size) {
 }  // namespace
 
 void Picture::Free::operator()(std::uint8_t* memory) const noexcept {
-    std::free(memory);
+    std::free(memory);  // NOLINT(*-owning-memory,*-no-malloc): the owner
 }
 
 Picture::Picture(PixelFormat format, Size size) : format_(format), size_(size) {
@@ -32,7 +32,8 @@ Picture::Picture(PixelFormat format, Size size) : format_(format), size_(size) {
     const std::size_t stride = aligned(size.width);
     const std::size_t plane_bytes = stride * static_cast<std::size_t>(size.height);
     const std::size_t total = plane_bytes * static_cast<std::size_t>(plane_count());
-    memory_.reset(static_cast<std::uint8_t*>(std::aligned_alloc(alignment, total)));
+    memory_.reset(static_cast<std::uint8_t*>(
+        std::aligned_alloc(alignment, total)));  // NOLINT(*-owning-memory,*-no-malloc)
     if (!memory_) throw Error{"making", "a picture of " + to_text(size), "there is not enough memory"};
     for (int i = 0; i < plane_count(); ++i)
         planes_[static_cast<std::size_t>(i)] = {memory_.get() + plane_bytes * static_cast<std::size_t>(i),

@@ -156,7 +156,7 @@ class Rendering {
 
     /// The facts of the file as it lies on the disk; an Error where they are not what was planned.
     static FileFacts confirmed(const std::filesystem::path& file, const Rendition& rendition) {
-        const FileFacts facts = read_file_facts(file);
+        FileFacts facts = read_file_facts(file);
         if (facts.size != rendition.framing.canvas || facts.format != to_text(rendition.encoding.format)) {
             throw Error("confirming", file.string(),
                         fmt::format("it is {}x{} {}, not as planned", facts.size.width, facts.size.height,

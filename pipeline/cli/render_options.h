@@ -7,7 +7,7 @@
 
 #include "mattebox.h"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): the library's own name
 class App;
 }
 

@@ -38,7 +38,7 @@ cv::Mat visible(const Picture& picture) {
 /// The share of the visible pixels that the 16 most common colours hold, counted in steps of 8 levels so that
 /// the noise of a JPEG does not split one colour into many.
 double concentration(const Picture& picture, const cv::Mat& mask) {
-    std::vector<int> counts(32 * 32 * 32, 0);
+    std::vector<int> counts(std::size_t{32} * 32 * 32, 0);
     for (int y = 0; y < mask.rows; ++y) {
         const std::uint8_t* red = picture.plane(0).row(y);
         const std::uint8_t* green = picture.plane(1).row(y);

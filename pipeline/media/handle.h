@@ -14,7 +14,7 @@ struct FreeWith {
     template <class T>
     void operator()(T* pointer) const noexcept {
         if constexpr (std::is_invocable_v<decltype(Free), T*>) {
-            Free(pointer);
+            Free(pointer);  // NOLINT(*-owning-memory,*-no-malloc): this is where it is freed
         } else {
             Free(&pointer);
         }

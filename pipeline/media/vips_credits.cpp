@@ -59,7 +59,7 @@ std::string_view find_iim(std::string_view block) {
     if (block.substr(0, 14) == "Photoshop 3.0\0"sv) block.remove_prefix(14);
     while (block.substr(0, 4) == "8BIM") {
         const std::size_t name =
-            (number_at(block, 6, 1) + 2) / 2 * 2;  // a length, its letters, padded to even
+            (std::size_t{number_at(block, 6, 1)} + 2) / 2 * 2;  // a length, its letters, padded to even
         const std::size_t start = 6 + name + 4;
         const std::size_t size = number_at(block, 6 + name, 4);
         if (start > block.size()) return {};
@@ -120,7 +120,7 @@ Credits read_credits(const MetadataBlocks& blocks) {
     const Credits xmp = read_xmp(blocks.xmp);
     const Credits iptc = read_iptc(blocks.iptc);
     const ExifBlock exif{blocks.exif};
-    const auto first = [](std::string a, std::string b, std::string c) {
+    const auto first = [](const std::string& a, const std::string& b, const std::string& c) {
         return !a.empty() ? a : !b.empty() ? b : c;
     };
     return {first(xmp.copyright, iptc.copyright, clean_text(exif.text(exif_tag::copyright))),

@@ -85,7 +85,7 @@ class Drawing {
 
   private:
     VImage open_checked() const {
-        const VImage own = open(1.0);
+        VImage own = open(1.0);
         check_side(subject_, {own.width(), own.height()});
         return own;
     }

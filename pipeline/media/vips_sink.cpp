@@ -60,7 +60,7 @@ vips::VOption* options_for(StillFormat format, int quality, bool full_chroma) {
     return options;
 }
 
-std::string save(VImage image, StillFormat format, vips::VOption* options) {
+std::string save(const VImage& image, StillFormat format, vips::VOption* options) {
     VipsBlob* saved = nullptr;
     image.call(saver(format), options->set("in", image)->set("buffer", &saved));
     std::size_t size = 0;

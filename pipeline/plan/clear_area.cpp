@@ -51,11 +51,13 @@ bool has_only_upright_edges(const std::vector<CanvasPoint>& polygon) {
 /// A polygon as horizontal bands: between its corners where all edges are upright, else a pixel high.
 std::vector<CanvasRect> bands_of(const std::vector<CanvasPoint>& polygon) {
     std::vector<double> ys;
+    ys.reserve(polygon.size());
     for (const CanvasPoint& corner : polygon) ys.push_back(corner.y);
     std::sort(ys.begin(), ys.end());
     ys.erase(std::unique(ys.begin(), ys.end()), ys.end());
     if (!has_only_upright_edges(polygon)) {
-        for (double y = std::floor(ys.front()) + 1; y < ys.back(); y += 1) ys.push_back(y);
+        const int last = static_cast<int>(std::ceil(ys.back()));
+        for (int y = static_cast<int>(ys.front()) + 1; y < last; ++y) ys.push_back(y);
         std::sort(ys.begin(), ys.end());
         ys.erase(std::unique(ys.begin(), ys.end()), ys.end());
     }

@@ -113,7 +113,8 @@ constexpr int coarse_steps = 7;
 // How far one zooms in for the sake of what is named: further, and the picture is another one.
 constexpr std::array<double, 9> closer{1.08, 1.17, 1.28, 1.4, 1.55, 1.75, 2.0, 2.4, 3.0};
 // How far a padded picture shrinks: further, and it is a stamp.
-constexpr std::array<double, 10> smaller{1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.62, 0.55, 0.47, 0.4};
+constexpr std::array<double, 13> smaller{1.0,  0.94, 0.88, 0.82, 0.76, 0.7, 0.62,
+                                         0.55, 0.47, 0.4,  0.33, 0.27, 0.22};
 // What a cut has to keep to have lost nothing but ground.
 constexpr double only_ground_lost = 0.997;
 // How much of the canvas is picture, at least, where it may be cut to be large.

@@ -81,9 +81,11 @@ class Planner {
         }
         for (const std::vector<std::size_t>& group : groups) {
             std::vector<FramingWish> wishes;
+            wishes.reserve(group.size());
             for (const std::size_t i : group) wishes.push_back(framing_wish(drafts_[i]));
             for (const SharedFraming& shared : share_framings(wishes)) {
                 std::vector<const Placement*> sharing;
+                sharing.reserve(shared.serves.size());
                 for (const std::size_t k : shared.serves)
                     sharing.push_back(drafts_[group[k]].placement.get());
                 for (const std::size_t k : shared.serves) {

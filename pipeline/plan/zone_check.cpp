@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "plan/clear_area.h"
 #include "plan/zone_words.h"
@@ -19,7 +20,7 @@ constexpr double much = 0.25;
 constexpr double smallest_line = 24.0 / 1080.0;
 
 int percent(double share) {
-    return static_cast<int>(share * 100 + 0.5);
+    return static_cast<int>(std::lround(share * 100));
 }
 
 /// One thing whose fate is looked at: a focus on the canvas, or an overlay.

@@ -63,7 +63,7 @@ std::string fill_text(const Fill& fill) {
 }
 
 std::string done_text(const Framing& framing) {
-    const std::string fit = to_text(framing.fit);
+    std::string fit = to_text(framing.fit);
     const Fill& fill = framing.fill;
     if (fill.kind == FillKind::none) return fit;
     return fit + " " + (fill.kind == FillKind::color && fill.color ? to_text(*fill.color) : fill_text(fill));
@@ -71,7 +71,7 @@ std::string done_text(const Framing& framing) {
 
 std::string encoding_text(const Entry& entry) {
     const Encoding& encoding = entry.rendition->encoding;
-    const std::string format = to_text(encoding.format);
+    std::string format = to_text(encoding.format);
     const bool is_lossless_png = encoding.format == StillFormat::png && encoding.quality == 100;
     if (entry.outcome.quality > 0) {
         const bool is_whole = encoding.format == StillFormat::png && entry.outcome.quality == 100;
