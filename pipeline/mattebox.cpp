@@ -213,7 +213,11 @@ Report render(Source& source, const Plan& plan, const RenderWish& wish) {
     const auto end = Clock::now();
     report.timings = {state.look,         state.plan,         state.decode,
                       end - render_start, end - state.opened, state.still.decode_count()};
-    if (wish.has_report) write_report(report, previews);
+    try {
+        if (wish.has_report) write_report(report, previews);
+    } catch (const Error& problem) {
+        report.problem = problem.what();
+    }
     return report;
 }
 

@@ -33,6 +33,10 @@ struct Tally {
 
     void add(const Report& report, bool is_strict) {
         has_started = true;
+        if (!report.problem.empty()) {
+            fmt::print(stderr, "mattebox: {}\n", report.problem);
+            is_incomplete = true;
+        }
         for (const Outcome& outcome : report.outcomes) {
             if (!outcome.path || (is_strict && outcome.verdict() == Severity::fail)) is_incomplete = true;
         }

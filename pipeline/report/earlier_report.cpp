@@ -6,6 +6,8 @@
 namespace mattebox {
 
 std::string reported_master(const std::filesystem::path& report) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(report, error)) return {};
     std::ifstream file(report);
     if (!file) return {};
     const nlohmann::json json = nlohmann::json::parse(file, nullptr, /*allow_exceptions=*/false);

@@ -131,6 +131,16 @@ TEST(RenderCommand, MastersOfOneStemKeepApart) {
         << "an earlier master's variants are not overwritten";
 }
 
+TEST(RenderCommand, AReportThatCannotBeWrittenIsSaidAndLosesNothing) {
+    const Folder folder;
+    fs::create_directories(folder / "product/report.json/in the way");
+    const Ran ran =
+        mattebox("render " + sample("product.jpg") + " --to x.header --out " + folder.path().string());
+    EXPECT_EQ(ran.exit_code, 1);
+    EXPECT_NE(ran.output.find("report.json"), std::string::npos) << ran.output;
+    EXPECT_NE(ran.output.find("x.header"), std::string::npos) << "the table is there all the same";
+}
+
 TEST(RenderCommand, ABadMasterDoesNotStopTheOthers) {
     const Folder folder;
     std::ofstream(folder / "broken.jpg") << "not a picture";
