@@ -57,8 +57,9 @@ void forbid(FocusMap& map, const std::vector<NormRect>& ignore) {
     if (map.is_empty() || ignore.empty()) return;
     double total = 0;
     for (std::size_t i = 0; i < map.weights.size(); ++i) {
-        const NormPoint middle{(static_cast<double>(i % FocusMap::side) + 0.5) / FocusMap::side,
-                               (static_cast<double>(i / FocusMap::side) + 0.5) / FocusMap::side};
+        const std::size_t column = i % FocusMap::side, row = i / FocusMap::side;
+        const NormPoint middle{(static_cast<double>(column) + 0.5) / FocusMap::side,
+                               (static_cast<double>(row) + 0.5) / FocusMap::side};
         for (const NormRect& box : ignore) {
             const bool is_inside =
                 middle.x >= box.x && middle.x <= box.right() && middle.y >= box.y && middle.y <= box.bottom();

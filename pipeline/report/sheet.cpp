@@ -70,6 +70,7 @@ void draw_header(const Report& report, const std::vector<Entry>& lines, const Pi
                  SheetText& text) {
     const std::vector<LegendKey> keys = legend();
     std::vector<const char*> words;
+    words.reserve(keys.size());
     for (const LegendKey& key : keys) words.push_back(key.words);
     const LegendPlace place = write_header(report, lines, sheet.size().width, words, text);
     lay_over(legend_drawing(keys, place.x, place.y), sheet);

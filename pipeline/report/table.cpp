@@ -102,11 +102,11 @@ std::string variant_line(const Line& line, const std::array<int, column_count>& 
 
 /// "warn: the sentence", wrapped under the placement's name.
 std::string finding_lines(const Finding& finding, int width, const Paint& paint) {
-    constexpr int indent = 6;
+    constexpr std::size_t indent = 6;
     const std::string word = fmt::format("{}: ", to_text(finding.severity));
     std::string text;
     std::string start = std::string(indent, ' ') + paint(word, finding.severity);
-    const auto hanging = static_cast<std::size_t>(indent + columns(word));
+    const auto hanging = indent + static_cast<std::size_t>(columns(word));
     for (const std::string& line :
          wrap_text(printable_text(finding.sentence), width - static_cast<int>(hanging), terminal_advance)) {
         text += start + line + "\n";
