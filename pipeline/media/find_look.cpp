@@ -8,12 +8,10 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "media/find_mat.h"
+
 namespace mattebox {
 namespace {
-
-cv::Mat as_mat(const Plane& plane) {
-    return cv::Mat(plane.height, plane.width, CV_8UC1, plane.data, static_cast<std::size_t>(plane.stride));
-}
 
 /// For each pixel, how far its 3x3 neighbours lie apart in the channel where they do most.
 cv::Mat local_range(const Picture& picture) {

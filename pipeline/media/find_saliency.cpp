@@ -5,16 +5,14 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
+#include "media/find_mat.h"
+
 namespace mattebox {
 namespace {
 
 constexpr int side = FocusMap::side;
 using Map = cv::Mat_<float>;
 using LabMap = cv::Mat_<cv::Vec3f>;
-
-cv::Mat as_mat(const Plane& plane) {
-    return cv::Mat(plane.height, plane.width, CV_8UC1, plane.data, static_cast<std::size_t>(plane.stride));
-}
 
 /// Colours of 0 to 1 without holes: where the picture is transparent it takes its mean colour, so that a hole
 /// has no edge of colour, only that of its alpha.

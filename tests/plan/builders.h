@@ -82,4 +82,13 @@ inline Attention stands_out(NormRect box) {
     return made;
 }
 
+/// A master of the canvas' own size, shown whole: shares of the master are shares of the canvas.
+inline Framing whole_canvas(Size canvas) {
+    Framing framing;
+    framing.canvas = canvas;
+    framing.cut = {0, 0, canvas.width, canvas.height};
+    framing.placed = {0, 0, canvas.width, canvas.height};
+    return framing;
+}
+
 }  // namespace mattebox::test

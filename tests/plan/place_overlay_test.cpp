@@ -7,13 +7,7 @@
 namespace mattebox {
 namespace {
 
-Framing whole_canvas(Size canvas) {
-    Framing framing;
-    framing.canvas = canvas;
-    framing.cut = {0, 0, canvas.width, canvas.height};
-    framing.placed = {0, 0, canvas.width, canvas.height};
-    return framing;
-}
+using test::whole_canvas;
 
 const OverlayWish logo{"logo", 2.0, 0.2, 0.05, Corner::bottom_right};
 

@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "plan/error.h"
+#include "plan/error_of.h"
 
 namespace mattebox {
 namespace {
@@ -21,14 +22,7 @@ FilterUse build(Settings& table) {
     return use;
 }
 
-std::string error_of(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return "no error";
-}
+using test::error_of;
 
 std::vector<Placement> read(const std::string& text) {
     return read_preset(Settings::parse(text, "x.toml"), build);

@@ -8,20 +8,14 @@
 #include <limits>
 
 #include "plan/error.h"
+#include "plan/error_of.h"
 
 namespace mattebox {
 namespace {
 
 constexpr Range any{-std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
 
-std::string error_of(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return "no error";
-}
+using test::error_of;
 
 /// Asks for one key of every type there is, as a reader of a real format would.
 void read_everything(Settings&& table) {

@@ -8,15 +8,7 @@ namespace mattebox {
 namespace {
 
 using test::must;
-
-/// A master of the canvas' own size, shown whole: shares of the master are shares of the canvas.
-Framing whole_canvas(Size canvas) {
-    Framing framing;
-    framing.canvas = canvas;
-    framing.cut = {0, 0, canvas.width, canvas.height};
-    framing.placed = {0, 0, canvas.width, canvas.height};
-    return framing;
-}
+using test::whole_canvas;
 
 std::vector<Finding> check(const Focus& focus, const Placement& place, Surface surface) {
     return check_focus({focus}, place.canvas, whole_canvas(place.canvas), place, surface);

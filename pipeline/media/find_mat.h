@@ -1,0 +1,15 @@
+/// A plane as OpenCV sees it, for the finders.
+#pragma once
+
+#include <opencv2/core.hpp>
+
+#include "picture.h"
+
+namespace mattebox {
+
+/// The plane's own pixels, not a copy: whoever writes into it writes into the picture.
+inline cv::Mat as_mat(const Plane& plane) {
+    return cv::Mat(plane.height, plane.width, CV_8UC1, plane.data, static_cast<std::size_t>(plane.stride));
+}
+
+}  // namespace mattebox
