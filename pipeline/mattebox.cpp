@@ -40,6 +40,12 @@ FilterBuilder filter_builder() {
     return [](Settings& table) { return build_filter(table, {read_layer_ratio, read_layer}); };
 }
 
+/// The page that the sidecar names, where the caller names none.
+OpenWish with_page(const fs::path& master, OpenWish wish) {
+    if (!wish.page) wish.page = load_sidecar(master, filter_builder()).page;
+    return wish;
+}
+
 SourceWindow all_of(const Picture& picture) {
     return {0, 0, static_cast<double>(picture.size().width), static_cast<double>(picture.size().height)};
 }
@@ -106,7 +112,7 @@ void write_report(const Report& report, const Previews& previews) {
 }  // namespace
 
 struct Source::State {
-    State(const fs::path& master, const Limits& limits) : still(master, limits) {}
+    State(const fs::path& master, const OpenWish& wish) : still(master, wish) {}
 
     StillSource still;
     Clock::time_point opened = Clock::now();
@@ -120,8 +126,8 @@ struct Source::State {
     }
 };
 
-Source::Source(const fs::path& master, const Limits& limits)
-    : state_(std::make_unique<State>(master, limits)) {}
+Source::Source(const fs::path& master, const OpenWish& wish)
+    : state_(std::make_unique<State>(master, with_page(master, wish))) {}
 Source::Source(Source&&) noexcept = default;
 Source& Source::operator=(Source&&) noexcept = default;
 Source::~Source() = default;
@@ -155,12 +161,12 @@ std::vector<Placement> load_preset(const fs::path& file) {
     return read_preset(Settings::read(file), filter_builder());
 }
 
-Source open(const fs::path& master, const Limits& limits) {
-    return Source(master, limits);
+Source open(const fs::path& master, const OpenWish& wish) {
+    return Source(master, wish);
 }
 
-Master probe(const fs::path& master, const Limits& limits) {
-    return Source(master, limits).master();
+Master probe(const fs::path& master, const OpenWish& wish) {
+    return Source(master, wish).master();
 }
 
 Sidecar load_sidecar(const fs::path& master, const std::vector<Placement>& presets) {

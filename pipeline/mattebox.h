@@ -42,7 +42,7 @@ std::vector<Placement> load_preset(const std::filesystem::path& file);
 /// larger. Movable; one thread at a time.
 class Source {
   public:
-    explicit Source(const std::filesystem::path& master, const Limits& limits = {});
+    explicit Source(const std::filesystem::path& master, const OpenWish& wish = {});
     Source(Source&&) noexcept;
     Source& operator=(Source&&) noexcept;
     ~Source();
@@ -55,11 +55,12 @@ class Source {
     std::unique_ptr<State> state_;
 };
 
-/// Opens a master and reads its header. Throws Error in one sentence where that cannot be done.
-Source open(const std::filesystem::path& master, const Limits& limits = {});
+/// Opens a master and reads its header; of a document, the page that `wish` names, or else its sidecar. Throws
+/// Error in one sentence where that cannot be done.
+Source open(const std::filesystem::path& master, const OpenWish& wish = {});
 
 /// The facts about a master, without decoding it.
-Master probe(const std::filesystem::path& master, const Limits& limits = {});
+Master probe(const std::filesystem::path& master, const OpenWish& wish = {});
 
 /// Reads `<master>.focus.toml`, or gives an empty sidecar where there is none. `presets`, where given, are
 /// those that its selectors may name: one that names none of them is an Error, like everything else that is

@@ -50,7 +50,7 @@ struct Tally {
 Report render_one(const std::filesystem::path& master, const std::string& name,
                   const std::vector<Placement>& presets, const RenderOptions& options) {
     const std::vector<Placement> placements = select(options.selectors, presets);
-    Source source = open(master, options.limits);
+    Source source = open(master, options.opening);
     PlanWish plan_wish = options.plan;
     plan_wish.master_name = name;
     const Sidecar sidecar = load_sidecar(master, presets);

@@ -110,9 +110,13 @@ void add_limits(CLI::App& command, RenderOptions& options) {
         "How much memory to keep in flight (half of what is free)", "SIZE");
     add_parsed(
         command, "--max-memory-decoding",
-        [&options](const std::string& text) { return parse_memory(text, options.limits.decoder_bytes); },
+        [&options](const std::string& text) { return parse_memory(text, options.opening.limits.decoder_bytes); },
         "Refuse masters whose decoder would need more (1G)", "SIZE");
-    command.add_option("--max-pixels", options.limits.pixels, "Refuse masters of more pixels (600000000)");
+    Limits& limits = options.opening.limits;
+    command.add_option("--max-pixels", limits.pixels, "Refuse masters of more pixels (600000000)");
+    command.add_option("--max-side", limits.side, "Refuse masters with a longer side (65500)");
+    command.add_option("--max-pages", limits.pages, "Refuse documents of more pages (10000)");
+    command.add_option("--max-frames", limits.frames, "Refuse animations of more frames (10000)");
 }
 
 }  // namespace
@@ -127,7 +131,7 @@ void add_preset_option(CLI::App& command, std::vector<std::filesystem::path>& fo
 }
 
 void add_options(CLI::App& command, RenderOptions& options) {
-    command.add_option("masters", options.masters, "The masters: JPEG, PNG or WebP")
+    command.add_option("masters", options.masters, "The masters: pictures and drawings, see `mattebox doctor`")
         ->required()
         ->type_name("MASTER");
     command
@@ -147,6 +151,10 @@ void add_options(CLI::App& command, RenderOptions& options) {
         ->capture_default_str()
         ->type_name("TEMPLATE");
     add_framing(command, options);
+    command.add_option("--page", options.opening.page, "Of a document or an animation, this page (1)")
+        ->check(CLI::Range(1, 1'000'000));
+    command.add_flag("--salvage", options.opening.is_salvaged,
+                     "Of masters that are cut off, render what is there; the report says how much");
     command.add_flag("--strict", options.is_strict, "Exit with 1 when a variant fails its check, too");
     command.add_flag("--dry-run", options.is_dry_run, "Show the plan; write nothing");
     command.add_flag("--force", options.render.is_forced, "Overwrite files that mattebox did not make");

@@ -18,7 +18,7 @@ struct RenderOptions {
     std::vector<std::string> selectors{"feed", "vertical", "card"};
     std::vector<std::filesystem::path> preset_folders;
     FocusMode focus = FocusMode::automatic;
-    Limits limits;
+    OpenWish opening;
     PlanWish plan;
     RenderWish render;
     bool is_strict = false;

@@ -5,10 +5,10 @@
 namespace mattebox {
 namespace {
 
-/// Half of an even part; the odd last row or column is within the half pixel that scale() may look beyond the
-/// edge.
+/// An odd last row or column gets a pixel of its own: halves of halves would lose more than what scale() may
+/// look beyond the edge.
 Raster halved(const Raster& raster) {
-    const Size half{raster.picture.size().width / 2, raster.picture.size().height / 2};
+    const Size half{(raster.picture.size().width + 1) / 2, (raster.picture.size().height + 1) / 2};
     const SourceWindow even{0, 0, 2.0 * half.width, 2.0 * half.height};
     return {scale(raster.picture, even, half, Kernel::lanczos), 2 * raster.shrink, raster.offset_x,
             raster.offset_y};

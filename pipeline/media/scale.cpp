@@ -109,7 +109,7 @@ void keep_premultiplied(const Picture& picture) {
 
 Picture scale(const Picture& source, const SourceWindow& window, Size size, Kernel kernel) {
     const Size from = source.size();
-    constexpr double slack = 0.5;
+    constexpr double slack = 1;
     const bool is_sound = window.width > 0 && window.height > 0 && window.x >= -slack && window.y >= -slack &&
                           window.x + window.width <= from.width + slack &&
                           window.y + window.height <= from.height + slack;

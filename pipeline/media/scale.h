@@ -13,7 +13,7 @@ struct SourceWindow {
 
 /// Scales `window` of `source` to `size`. Enlarging interpolates, shrinking averages over the kernel widened
 /// to match, so that nothing aliases. A premultiplied picture stays one. Throws Error where the window is
-/// empty or leaves the picture by more than half a pixel.
+/// empty or leaves the picture by more than a pixel.
 Picture scale(const Picture& source, const SourceWindow& window, Size size, Kernel kernel);
 
 }  // namespace mattebox

@@ -9,7 +9,7 @@
 #include "media/vips_credits.h"
 #include "media/vips_header.h"
 #include "media/vips_open.h"
-#include "media/vips_profile.h"
+#include "media/icc_read.h"
 
 namespace mattebox {
 namespace {
@@ -33,10 +33,10 @@ bool has_camera(const ExifBlock& exif, std::string_view xmp) {
 FileFacts read_file_facts(const std::filesystem::path& path) {
     const StillFile file = look_at(path);
     require_readable(file);
-    const vips::VImage image = open_pixels(file, 1);
+    const vips::VImage image = open_pixels(file);
     const ExifBlock exif{block(image, VIPS_META_EXIF_NAME)};
     const std::string_view xmp = block(image, VIPS_META_XMP_NAME);
-    const int orientation = orientation_of(image);
+    const int orientation = orientation_of(image, file.kind->format);
 
     FileFacts facts;
     facts.format = file.kind->format;

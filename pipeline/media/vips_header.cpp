@@ -1,5 +1,6 @@
 #include "media/vips_header.h"
 
+#include <algorithm>
 #include <vips/vips8>
 
 namespace mattebox {
@@ -11,7 +12,8 @@ std::string color_of(const VImage& image) {
     return image.bands() < 3 ? "grey" : "rgb";
 }
 
-int orientation_of(const VImage& image) {
+int orientation_of(const VImage& image, std::string_view format) {
+    if (format == "heic" || format == "avif" || format == "jxl") return 1;
     if (image.get_typeof(VIPS_META_ORIENTATION) == 0) return 1;
     const int orientation = image.get_int(VIPS_META_ORIENTATION);
     return orientation >= 1 && orientation <= 8 ? orientation : 1;
@@ -24,16 +26,10 @@ std::string_view block(const VImage& image, const char* name) {
     return {static_cast<const char*>(data), size};
 }
 
-double estimate_decoder_bytes(const VImage& image, std::string_view format) {
-    const double pixels = static_cast<double>(image.width()) * image.height();
-    const bool comes_in_passes = image.get_typeof("interlaced") != 0;
-    if (format == "webp") return pixels * 4;
-    if (!comes_in_passes) return 0;
-    if (format != "jpeg") return pixels * static_cast<double>(VIPS_IMAGE_SIZEOF_PEL(image.get_image()));
-    const bool has_small_chroma = image.get_typeof("jpeg-chroma-subsample") != 0 &&
-                                  std::string_view{image.get_string("jpeg-chroma-subsample")} == "4:2:0";
-    constexpr double bytes_of_coefficient = 2;
-    return pixels * bytes_of_coefficient * (has_small_chroma && image.bands() == 3 ? 1.5 : image.bands());
+int count_pages(const VImage& image, std::string_view format) {
+    // JPEG 2000 counts its smaller copies as pages.
+    if (format == "jp2" || image.get_typeof(VIPS_META_N_PAGES) == 0) return 1;
+    return std::max(1, image.get_int(VIPS_META_N_PAGES));
 }
 
 }  // namespace mattebox

@@ -13,15 +13,15 @@ namespace mattebox {
 /// "rgb", "grey" or "cmyk".
 std::string color_of(const vips::VImage& image);
 
-/// As EXIF gives it, 1 to 8; 1 where there is none, or nonsense.
-int orientation_of(const vips::VImage& image);
+/// As EXIF gives it, 1 to 8; 1 where there is none, or nonsense. Also 1 for the formats that turn their
+/// pictures themselves, HEIC, AVIF and JPEG XL, whatever EXIF repeats (ISO 23008-12, 6.5.10; ISO 18181-2).
+int orientation_of(const vips::VImage& image, std::string_view format);
+
+/// Of a document, a sequence or an animation; 1 for everything else.
+int count_pages(const vips::VImage& image, std::string_view format);
 
 /// The bytes of one block of metadata, by libvips' name for it; empty where there is none. Valid while the
 /// image lives.
 std::string_view block(const vips::VImage& image, const char* name);
-
-/// What the decoder will hold at once, estimated. Those that work from top to bottom hold next to nothing;
-/// the others hold the whole picture, whatever size is asked for.
-double estimate_decoder_bytes(const vips::VImage& image, std::string_view format);
 
 }  // namespace mattebox

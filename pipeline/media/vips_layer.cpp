@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <fstream>
-#include <iterator>
 #include <string_view>
 #include <vips/vips8>
 
@@ -125,11 +123,11 @@ class Drawing {
 };
 
 std::string read_document(const StillFile& file) {
-    if (file.bytes > longest_document)
-        refuse(file.path.string(), fmt::format("the drawing has {} MB; the limit is {}", file.bytes >> 20,
+    std::string document = read_drawing(file);
+    if (document.size() > longest_document)
+        refuse(file.path.string(), fmt::format("the drawing has {} MB; the limit is {}", document.size() >> 20,
                                                longest_document >> 20));
-    std::ifstream stream{file.path, std::ios::binary};
-    return {std::istreambuf_iterator<char>{stream}, {}};
+    return document;
 }
 
 StillFile look_at_layer(const std::filesystem::path& path) {
@@ -140,12 +138,8 @@ StillFile look_at_layer(const std::filesystem::path& path) {
     return file;
 }
 
-bool is_drawing(const StillFile& file) {
-    return file.kind->format == "svg";
-}
-
 Size upright_size(const VImage& image) {
-    return orientation_of(image) >= 5 ? Size{image.height(), image.width()}
+    return orientation_of(image, "png") >= 5 ? Size{image.height(), image.width()}
                                       : Size{image.width(), image.height()};
 }
 
@@ -155,10 +149,10 @@ VImage with_alpha(const VImage& image) {
 }
 
 Picture read_png(const StillFile& file) {
-    const VImage image = open_pixels(file, 1);
+    const VImage image = open_pixels(file);
     check_side(file.path.string(), upright_size(image));
     try {
-        return to_picture(with_alpha(to_srgb(image, judge_profile(image))), turn_of(orientation_of(image)),
+        return to_picture(with_alpha(to_srgb(to_plain(image, {}), judge_colors(image, {}, {}))), turn_of(orientation_of(image, "png")),
                           AlphaState::straight);
     } catch (const vips::VError& error) {
         refuse_damaged(file, error.what());
@@ -169,15 +163,15 @@ Picture read_png(const StillFile& file) {
 
 double read_layer_ratio(const std::filesystem::path& path) {
     const StillFile file = look_at_layer(path);
-    if (is_drawing(file)) return Drawing{read_document(file), path.string()}.ratio();
-    const Size size = upright_size(open_pixels(file, 1));
+    if (is_drawing(*file.kind)) return Drawing{read_document(file), path.string()}.ratio();
+    const Size size = upright_size(open_pixels(file));
     check_side(path.string(), size);
     return size.ratio();
 }
 
 Picture read_layer(const std::filesystem::path& path, Size size) {
     const StillFile file = look_at_layer(path);
-    if (is_drawing(file)) return Drawing{read_document(file), path.string()}.draw(size);
+    if (is_drawing(*file.kind)) return Drawing{read_document(file), path.string()}.draw(size);
     return fitted(read_png(file), size);
 }
 

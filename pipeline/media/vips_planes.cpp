@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <vector>
 #include <vips/vips8>
+
+#include "media/tone_map.h"
 
 namespace mattebox {
 namespace {
@@ -97,6 +100,21 @@ void spread(const Strip& strip, const Picture& picture, Turn turn, AlphaState al
     }
 }
 
+/// The samples of a strip, without gaps, in 16 bits, brought to sRGB.
+std::vector<std::uint16_t> mapped_copy(const Strip& strip, bool is_deep, const ToneMap& tone_map) {
+    const auto row = static_cast<std::size_t>(strip.width) * static_cast<std::size_t>(strip.bands);
+    std::vector<std::uint16_t> samples(row * static_cast<std::size_t>(strip.height));
+    for (int y = 0; y < strip.height; ++y) {
+        const std::byte* stored = strip.data + y * strip.stride;
+        std::uint16_t* copy = samples.data() + static_cast<std::size_t>(y) * row;
+        for (std::size_t i = 0; i < row; ++i)
+            copy[i] = is_deep ? reinterpret_cast<const std::uint16_t*>(stored)[i]
+                              : static_cast<std::uint16_t>(std::to_integer<int>(stored[i]) * 257);
+    }
+    tone_map.apply(samples, strip.bands);
+    return samples;
+}
+
 }  // namespace
 
 Turn turn_of(int orientation) {
@@ -104,22 +122,29 @@ Turn turn_of(int orientation) {
             orientation == 3 || orientation == 4 || orientation == 7 || orientation == 8};
 }
 
-Picture to_picture(const vips::VImage& image, Turn turn, AlphaState alpha) {
+Picture to_picture(const vips::VImage& image, Turn turn, AlphaState alpha, const ToneMap* tone_map) {
     const Size stored{image.width(), image.height()};
     Picture picture{image.has_alpha() ? PixelFormat::rgba : PixelFormat::rgb,
                     turn.swaps ? Size{stored.height, stored.width} : stored};
     const vips::VRegion region = vips::VRegion::new_from_image(image);
     constexpr int strip_height = 32;
+    std::vector<std::uint16_t> mapped;
     for (int top = 0; top < stored.height; top += strip_height) {
         const int height = std::min(strip_height, stored.height - top);
         region.prepare(0, top, stored.width, height);
-        const Strip strip{reinterpret_cast<const std::byte*>(region.addr(0, top)),
+        Strip strip{reinterpret_cast<const std::byte*>(region.addr(0, top)),
                           static_cast<std::ptrdiff_t>(region.stride()),
                           image.bands(),
                           top,
                           stored.width,
                           height};
-        if (image.format() == VIPS_FORMAT_USHORT) {
+        if (tone_map != nullptr) {
+            mapped = mapped_copy(strip, image.format() == VIPS_FORMAT_USHORT, *tone_map);
+            strip.data = reinterpret_cast<const std::byte*>(mapped.data());
+            strip.stride = static_cast<std::ptrdiff_t>(mapped.size() / static_cast<std::size_t>(height) *
+                                                       sizeof(std::uint16_t));
+            spread<std::uint16_t>(strip, picture, turn, alpha);
+        } else if (image.format() == VIPS_FORMAT_USHORT) {
             spread<std::uint16_t>(strip, picture, turn, alpha);
         } else {
             spread<std::uint8_t>(strip, picture, turn, alpha);

@@ -9,7 +9,7 @@
 #include "media/still_metadata.h"
 #include "media/vips_credits.h"
 #include "media/vips_planes.h"
-#include "media/vips_profile.h"
+#include "media/icc_write.h"
 #include "media/vips_start.h"
 #include "plan/error.h"
 

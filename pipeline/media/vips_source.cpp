@@ -4,14 +4,17 @@
 
 #include <algorithm>
 #include <bit>
+#include <optional>
 #include <vips/vips8>
 
+#include "media/tone_map.h"
 #include "media/vips_color.h"
-#include "media/vips_credits.h"
+#include "media/vips_drawing.h"
 #include "media/vips_header.h"
+#include "media/vips_master.h"
 #include "media/vips_open.h"
 #include "media/vips_planes.h"
-#include "media/vips_profile.h"
+#include "media/vips_salvage.h"
 #include "plan/error.h"
 
 namespace mattebox {
@@ -22,78 +25,21 @@ using vips::VImage;
 constexpr int widest_shrink_by_decoder = 8;
 constexpr int widest_shrink_at_all = 64;
 
-std::string in_millions(double number) {
-    number /= 1e6;
-    return number < 10 ? fmt::format("{:.2g}", number) : fmt::format("{:.0f}", number);
-}
-
-std::string megabytes(double bytes) {
-    return in_millions(bytes) + " MB";
-}
-
-[[noreturn]] void refuse(const std::filesystem::path& path, const std::string& reason) {
-    throw Error{"reading", path.string(), reason};
-}
-
-void check_limits(const StillFile& file, const VImage& image, const Limits& limits) {
-    const auto pixels =
-        static_cast<std::uint64_t>(image.width()) * static_cast<std::uint64_t>(image.height());
-    if (std::max(image.width(), image.height()) > limits.side)
-        refuse(file.path, fmt::format("it has {} x {} pixels; the limit for a side is {}", image.width(),
-                                      image.height(), limits.side));
-    if (pixels > limits.pixels)
-        refuse(file.path, fmt::format("it has {} x {} pixels, {} million; the limit is {} million",
-                                      image.width(), image.height(), in_millions(static_cast<double>(pixels)),
-                                      in_millions(static_cast<double>(limits.pixels))));
-    const double decoder = estimate_decoder_bytes(image, file.kind->format);
-    if (decoder > static_cast<double>(limits.decoder_bytes))
-        refuse(file.path,
-               fmt::format("decoding it would take {} of memory; the limit is {}", megabytes(decoder),
-                           megabytes(static_cast<double>(limits.decoder_bytes))));
-}
-
-Master read_master(const StillFile& file, const VImage& image, ProfileUse use) {
-    Master master;
-    master.path = file.path;
-    master.format = file.kind->format;
-    master.bytes = file.bytes;
-    master.orientation = orientation_of(image);
-    master.size =
-        master.orientation >= 5 ? Size{image.height(), image.width()} : Size{image.width(), image.height()};
-    master.has_alpha = image.has_alpha();
-    master.bits = image.format() == VIPS_FORMAT_USHORT ? 16 : 8;
-    master.color = color_of(image);
-    if (use == ProfileUse::unreadable) {
-        master.profile = "unreadable";
-    } else if (use != ProfileUse::none) {
-        master.profile = profile_description(block(image, VIPS_META_ICC_NAME));
-        if (master.profile.empty()) master.profile = "unnamed";
-    }
-    master.credits = read_credits({.exif = block(image, VIPS_META_EXIF_NAME),
-                                   .iptc = block(image, VIPS_META_IPTC_NAME),
-                                   .xmp = block(image, VIPS_META_XMP_NAME)});
-    return master;
-}
-
-// libvips aborts on a picture that its decoder would shrink to nothing.
-int shrink_by_decoder(Size stored, int shrink) {
-    int widest = std::min(shrink, widest_shrink_by_decoder);
-    while (widest > std::min(stored.width, stored.height)) widest /= 2;
-    return widest;
-}
-
 int blocks(int side, int shrink) {
     return (side + shrink - 1) / shrink;
 }
 
-// The decoder leaves out a last block that is not whole; a raster has it, so that its edges are the master's.
-bool is_about(int side, int whole) {
-    return side == whole || side == whole - 1;
+Size blocks(Size size, int shrink) {
+    return {blocks(size.width, shrink), blocks(size.height, shrink)};
 }
 
-VImage repeat_edge(const VImage& image, Size size) {
+// Decoders leave out a last block that is not whole, and round drawings either way; a raster has it, so that
+// its edges are the master's.
+VImage with_size(const VImage& image, Size size) {
     if (image.width() == size.width && image.height() == size.height) return image;
-    return image.embed(0, 0, size.width, size.height, VImage::option()->set("extend", VIPS_EXTEND_COPY));
+    return image
+        .extract_area(0, 0, std::min(image.width(), size.width), std::min(image.height(), size.height))
+        .embed(0, 0, size.width, size.height, VImage::option()->set("extend", VIPS_EXTEND_COPY));
 }
 
 VImage shrink_by(const VImage& image, int factor) {
@@ -109,71 +55,138 @@ VImage shrink_premultiplied(const VImage& image, int factor) {
     return shrink_by(multiplied, factor).rint().cast(image.format());
 }
 
+[[noreturn]] void refuse(const StillFile& file, const std::string& reason) {
+    throw Error{"reading", file.path.string(), reason};
+}
+
 }  // namespace
 
 struct StillSource::State {
     StillFile file;
     Limits limits;
-    Size stored;
-    ProfileUse profile = ProfileUse::none;
+    PixelWish pixels;  // page, leniency, and the scale at which a drawing is `stored` large
+    StillHead head;
+    ColorPath color;
+    Size stored;  // as the file has it, before it is turned upright
     Master master;
     Raster raster;
     int decodes = 0;
 
+    void open(const std::filesystem::path& path, const OpenWish& wish);
+    void choose_page(int page);
+    void keep_what_is_whole();
+    int shrink_by_decoder(int shrink) const;
+    VImage open_shrunk(int by_decoder) const;
     Raster decode(int shrink) const;
 };
 
+void StillSource::State::open(const std::filesystem::path& path, const OpenWish& wish) {
+    file = look_at(path);
+    require_readable(file);
+    limits = wish.limits;
+    pixels.is_lenient = wish.is_salvaged;
+    if (wish.page) choose_page(*wish.page);
+    head = read_still_head(file, pixels.page);
+    if (is_drawing(*file.kind)) pixels.scale = measure_drawing(file, pixels.page).scale;
+    const VImage image = open_shrunk(1);
+    check_limits(file, image, head, limits);
+    try {
+        stored = {image.width(), image.height()};
+        color = judge_colors(image, head, block(image, VIPS_META_EXIF_NAME));
+        master = read_master(file, image, head, color, pixels.page);
+    } catch (const vips::VError& error) {
+        refuse_damaged(file, error.what());
+    }
+    if (wish.is_salvaged) keep_what_is_whole();
+}
+
+void StillSource::State::choose_page(int page) {
+    const int pages = count_pages(open_pixels(file, pixels), file.kind->format);
+    if (page < 1 || page > pages)
+        refuse(file, fmt::format("page {} is asked for; it has {}", page,
+                                 pages == 1 ? "one" : fmt::format("{}", pages)));
+    if (pages > 1) pixels.page = page - 1;
+}
+
+void StillSource::State::keep_what_is_whole() {
+    const Salvage whole = salvage(file, pixels);
+    if (whole.rows >= stored.height && !whole.is_coarse) return;
+    const int percent = 100 * whole.rows / stored.height;
+    master.findings.push_back(
+        {Severity::warn, "master.salvaged",
+         whole.is_coarse
+             ? fmt::format("its file is not whole: {} % of its rows could be read, more coarsely than they were",
+                           percent)
+             : fmt::format("its file is not whole: the first {} of its {} rows, {} %, could be read and are "
+                           "all that is rendered",
+                           whole.rows, stored.height, percent)});
+    (master.orientation >= 5 ? master.size.width : master.size.height) = whole.rows;
+    stored.height = whole.rows;
+}
+
+// libvips aborts on a picture that its decoder would shrink to nothing.
+int StillSource::State::shrink_by_decoder(int shrink) const {
+    if (master.is_drawing) return shrink;
+    if (file.kind->format != "jpeg") return 1;
+    int widest = std::min(shrink, widest_shrink_by_decoder);
+    while (widest > std::min(stored.width, stored.height)) widest /= 2;
+    return widest;
+}
+
+VImage StillSource::State::open_shrunk(int by_decoder) const {
+    PixelWish wish = pixels;
+    wish.shrink = is_drawing(*file.kind) ? 1 : by_decoder;
+    wish.scale = pixels.scale / by_decoder;
+    const VImage image = open_pixels(file, wish);
+    // A page is paper: it has no holes.
+    return file.kind->format == "pdf" ? image.flatten(VImage::option()->set("background", 255.0)) : image;
+}
+
 Raster StillSource::State::decode(int shrink) const {
-    const int by_decoder = file.kind->format == "jpeg" ? shrink_by_decoder(stored, shrink) : 1;
+    const int by_decoder = shrink_by_decoder(shrink);
     const int by_box = shrink / by_decoder;
-    const Size target{blocks(stored.width, shrink), blocks(stored.height, shrink)};
+    const Size target = blocks(stored, shrink);
     const double bytes = target.area() * (master.has_alpha ? 4 : 3);
     if (bytes > static_cast<double>(limits.decoder_bytes))
-        refuse(file.path, fmt::format("at {} x {} pixels it would take {} of memory; the limit is {}",
-                                      target.width, target.height, megabytes(bytes),
-                                      megabytes(static_cast<double>(limits.decoder_bytes))));
+        refuse(file, fmt::format("at {} x {} pixels it would take {} of memory; the limit is {}", target.width,
+                                 target.height, megabytes(bytes),
+                                 megabytes(static_cast<double>(limits.decoder_bytes))));
 
-    VImage image = open_pixels(file, by_decoder);
-    const Size whole{blocks(stored.width, by_decoder), blocks(stored.height, by_decoder)};
-    if (!is_about(image.width(), whole.width) || !is_about(image.height(), whole.height))
-        refuse(file.path, "it was changed while it was being read");
-    image = repeat_edge(image, whole);
+    VImage image = open_shrunk(by_decoder);
+    const Size whole = blocks(stored, by_decoder);
+    const bool has_more_rows = pixels.is_lenient && image.height() > whole.height;
+    if (std::abs(image.width() - whole.width) > 1 ||
+        (std::abs(image.height() - whole.height) > 1 && !has_more_rows))
+        refuse(file, "it was changed while it was being read");
+    image = to_plain(with_size(image, whole), head);
 
     AlphaState alpha = AlphaState::straight;
     if (image.has_alpha()) {
-        image = to_srgb(image, profile);
-        if (by_box > 1) {
+        image = to_srgb(image, color);
+        if (by_box > 1 && !color.hdr) {
             image = shrink_premultiplied(image, by_box);
             alpha = AlphaState::premultiplied;
+        } else {
+            image = shrink_by(image, by_box);
         }
     } else {
-        image = to_srgb(shrink_by(image, by_box), profile);
+        image = to_srgb(shrink_by(image, by_box), color);
     }
 
     Raster decoded;
     decoded.shrink = shrink;
     const Turn turn = turn_of(master.orientation);
-    decoded.picture = to_picture(image, turn, alpha);
+    const auto tone_map = color.hdr ? std::optional<ToneMap>{*color.hdr} : std::nullopt;
+    decoded.picture = to_picture(image, turn, alpha, tone_map ? &*tone_map : nullptr);
     const Size upright = decoded.picture.size();
     if (turn.flips_x) decoded.offset_x = upright.width * shrink - master.size.width;
     if (turn.flips_y) decoded.offset_y = upright.height * shrink - master.size.height;
     return decoded;
 }
 
-StillSource::StillSource(const std::filesystem::path& path, const Limits& limits)
+StillSource::StillSource(const std::filesystem::path& path, const OpenWish& wish)
     : state_(std::make_unique<State>()) {
-    state_->file = look_at(path);
-    require_readable(state_->file);
-    state_->limits = limits;
-    const VImage image = open_pixels(state_->file, 1);
-    check_limits(state_->file, image, limits);
-    try {
-        state_->stored = {image.width(), image.height()};
-        state_->profile = judge_profile(image);
-        state_->master = read_master(state_->file, image, state_->profile);
-    } catch (const vips::VError& error) {
-        refuse_damaged(state_->file, error.what());
-    }
+    state_->open(path, wish);
 }
 
 StillSource::~StillSource() = default;

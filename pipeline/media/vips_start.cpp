@@ -17,7 +17,9 @@ bool start() {
     vips_cache_set_max(0);
     vips_operation_block_set("VipsForeignLoad", TRUE);
     for (const char* loader :
-         {"VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadSvg"})
+         {"VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadHeif",
+          "VipsForeignLoadJxl", "VipsForeignLoadTiff", "VipsForeignLoadNsgif", "VipsForeignLoadJp2k",
+          "VipsForeignLoadMagick", "VipsForeignLoadSvg", "VipsForeignLoadPdf"})
         vips_operation_block_set(loader, FALSE);
     return true;
 }

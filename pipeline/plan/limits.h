@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 namespace mattebox {
 
@@ -10,6 +11,15 @@ struct Limits {
     std::uint64_t pixels = 600'000'000;           ///< width times height
     int side = 65'500;                            ///< the longer side; JPEG ends at 65,535
     std::uint64_t decoder_bytes = 1'073'741'824;  ///< what the decoder would hold at once, estimated
+    int pages = 10'000;                           ///< of a document, though only one is rendered
+    int frames = 10'000;                          ///< of an animation, the same
+};
+
+/// How a master is to be opened.
+struct OpenWish {
+    Limits limits;
+    std::optional<int> page;   ///< of a document or an animation, from 1; absent: the first
+    bool is_salvaged = false;  ///< --salvage: what is whole of a file that is cut off or damaged
 };
 
 }  // namespace mattebox

@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
+#include "plan/finding.h"
 #include "plan/geometry.h"
 
 namespace mattebox {
@@ -20,15 +22,20 @@ struct Credits {
 
 struct Master {
     std::filesystem::path path;
-    std::string format;  ///< what the contents are, whatever the name says: "jpeg", "png", "webp"
-    Size size;           ///< upright, in pixels
+    std::string format;  ///< what the contents are, whatever the name says: "jpeg", "heic", "svg"
+    /// Upright, in pixels. A drawing has none of its own: its size is what it can be rendered at.
+    Size size;
     std::uint64_t bytes = 0;
     bool has_alpha = false;
     int bits = 8;         ///< of a channel
     std::string color;    ///< "rgb", "grey", "cmyk"
     std::string profile;  ///< description of the embedded ICC profile; empty where there is none
     int orientation = 1;  ///< as EXIF 2.32 gives it, 1 to 8; `size` is already upright
+    bool is_drawing = false;  ///< SVG, PDF: sharp at every size
+    int page = 1;             ///< of `pages`, from 1; the frames of an animation are pages
+    int pages = 1;
     Credits credits;
+    std::vector<Finding> findings;  ///< what was done to read it: HDR brought to SDR, a profile assumed
 };
 
 }  // namespace mattebox

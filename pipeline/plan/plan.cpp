@@ -139,6 +139,8 @@ class Planner {
         const auto add = [&variant](std::vector<Finding> found) {
             std::move(found.begin(), found.end(), std::back_inserter(variant.findings));
         };
+        for (const Finding& finding : plan_.master.findings)
+            if (finding.severity != Severity::ok) variant.findings.push_back(finding);
         variant.shown = show_focus(plan_.attention.focus, plan_.master.size, framing, placement);
         add(check_focus(plan_.attention.focus, plan_.master.size, framing, placement, plan_.surface));
         for (const PlannedFilter& filter : rendition.filters) {

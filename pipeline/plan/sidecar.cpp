@@ -113,6 +113,7 @@ std::filesystem::path sidecar_path(const std::filesystem::path& master) {
 Sidecar read_sidecar(Settings&& file, const FilterBuilder& build_filter) {
     Sidecar sidecar;
     sidecar.surface = surface_if(file, "surface");
+    sidecar.page = file.integer_if("page", {1, 1'000'000});
     sidecar.background = file.color_if("background");
     sidecar.fit = fit_if(file);
     sidecar.fill = fill_if(file);

@@ -26,6 +26,7 @@ struct PlacementWish {
 
 struct Sidecar {
     std::optional<Surface> surface;
+    std::optional<int> page;  ///< of a document or an animation, from 1
     std::vector<Focus> focus;
     std::optional<NormPoint> focal;   ///< the point that every framing is built around
     std::vector<NormRect> ignore;     ///< nothing that is found here counts

@@ -40,6 +40,10 @@ NormRect share_of(const PixelRect& cut, Size master) {
     return {cut.x / width, cut.y / height, cut.w / width, cut.h / height};
 }
 
+Json finding_json(const Finding& finding) {
+    return {{"severity", to_text(finding.severity)}, {"code", finding.code}, {"sentence", finding.sentence}};
+}
+
 Json master_json(const Master& master) {
     Json json = Json::object();
     json["path"] = utf8(master.path);
@@ -51,6 +55,11 @@ Json master_json(const Master& master) {
     json["orientation"] = master.orientation;
     json["bits"] = master.bits;
     json["alpha"] = master.has_alpha;
+    json["drawing"] = master.is_drawing;
+    json["page"] = master.page;
+    json["pages"] = master.pages;
+    json["findings"] = Json::array();
+    for (const Finding& finding : master.findings) json["findings"].push_back(finding_json(finding));
     json["credits"] = {{"copyright", master.credits.copyright},
                        {"creator", master.credits.creator},
                        {"credit", master.credits.credit}};
@@ -66,10 +75,6 @@ Json focus_json(const Focus& focus, const std::string& source) {
     json["must"] = focus.must;
     json["source"] = source;
     return json;
-}
-
-Json finding_json(const Finding& finding) {
-    return {{"severity", to_text(finding.severity)}, {"code", finding.code}, {"sentence", finding.sentence}};
 }
 
 Json shown_json(const FocusShown& shown, const std::vector<DeviceCrop>& crops) {

@@ -115,6 +115,23 @@ std::string finding_lines(const Finding& finding, int width, const Paint& paint)
     return text;
 }
 
+/// Said once, above all variants, not under each.
+bool is_of_master(const Finding& finding) {
+    return finding.code.starts_with("master.");
+}
+
+/// What was done to read the master.
+std::string master_lines(const Master& master, int width, const Paint& paint) {
+    std::string text;
+    for (const Finding& finding : master.findings) {
+        const bool is_warning = finding.severity != Severity::ok;
+        for (const std::string& line : wrap_text("master: " + printable_text(finding.sentence), width,
+                                                 terminal_advance))
+            text += (is_warning ? paint(line, finding.severity) : paint.dim(line)) + "\n";
+    }
+    return text;
+}
+
 /// "20 placements take motion only"
 std::string skipped_words(const std::string& reason, std::size_t number) {
     const std::string placements = count_text(number, "placement");
@@ -179,12 +196,13 @@ std::string to_table(const Report& report, int width, bool is_colored) {
     for (const Entry& entry : all) lines.push_back(to_line(entry, report.is_dry_run));
     const auto widths = column_widths(lines, width);
 
-    std::string text;
+    std::string text = master_lines(report.plan.master, width, paint);
     for (const Line& line : lines) {
         text += variant_line(line, widths, width, paint);
         for (const Severity severity : {Severity::fail, Severity::warn}) {
             for (const Finding& finding : line.entry->outcome.findings) {
-                if (finding.severity == severity) text += finding_lines(finding, width, paint);
+                if (finding.severity == severity && !is_of_master(finding))
+                    text += finding_lines(finding, width, paint);
             }
         }
     }

@@ -13,7 +13,7 @@ TEST(RasterLevels, HalvesAsFarAsIsNeeded) {
     EXPECT_EQ(levels.at_most(1).picture.size(), (Size{400, 300}));
     EXPECT_EQ(levels.at_most(2).picture.size(), (Size{200, 150}));
     EXPECT_EQ(levels.at_most(3).shrink, 2);
-    EXPECT_EQ(levels.at_most(8).picture.size(), (Size{50, 37}));
+    EXPECT_EQ(levels.at_most(8).picture.size(), (Size{50, 38}));
     EXPECT_EQ(levels.at_most(64).shrink, 8);
     EXPECT_EQ(RasterLevels(raster, 1).at_most(8).shrink, 1);
 }
@@ -27,6 +27,17 @@ TEST(RasterLevels, ARasterThatIsShrunkAlreadyIsTheFirstLevel) {
     EXPECT_EQ(levels.at_most(2).shrink, 4) << "finer than what was decoded there is nothing";
     EXPECT_EQ(levels.at_most(8).picture.size(), (Size{200, 150}));
     EXPECT_EQ(levels.at_most(8).offset_x, 3);
+}
+
+TEST(RasterLevels, EveryLevelHoldsTheWholeMaster) {
+    for (int side = 9; side < 80; ++side) {
+        const Raster raster = test::waves({side, 9});
+        const RasterLevels levels(raster, 8);
+        for (const int shrink : {2, 4, 8}) {
+            const Raster& level = levels.at_most(shrink);
+            EXPECT_GE(level.picture.size().width * level.shrink, side) << side << " at " << shrink;
+        }
+    }
 }
 
 TEST(RasterLevels, HalvesShowTheSamePicture) {

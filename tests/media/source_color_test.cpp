@@ -6,7 +6,7 @@
 #include "media/png_bytes.h"
 #include "media/samples.h"
 #include "media/still_metadata.h"
-#include "media/vips_profile.h"
+#include "media/icc_read.h"
 #include "media/vips_sink.h"
 #include "media/vips_source.h"
 

@@ -1,14 +1,10 @@
-/// ICC profiles as plain bytes: the one that every output carries, and the name of the one that a master
-/// brings.
+/// ICC profiles as plain bytes, as masters bring them: whether one is whole, and what it calls itself.
 #pragma once
 
 #include <string>
 #include <string_view>
 
 namespace mattebox {
-
-/// sRGB as a profile of 480 bytes, ICC version 4, with the exact curve. Always the same bytes.
-const std::string& srgb_profile();
 
 /// Whether the bytes are a whole profile for pictures of this many colours: 1 grey, 3 rgb, 4 cmyk. libvips
 /// takes one of its own instead of one that does not fit, and does not say so.

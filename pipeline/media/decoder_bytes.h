@@ -1,0 +1,17 @@
+/// What libvips' decoders hold at once: estimated from the header, so that a master is refused before it
+/// takes the memory.
+#pragma once
+
+#include "media/still_head.h"
+
+namespace vips {
+class VImage;
+}
+
+namespace mattebox {
+
+/// At the peak of decoding `image` from top to bottom, without the pixels that are handed on. Those that work
+/// from top to bottom hold next to nothing; the others hold the whole picture, whatever size is asked for.
+double estimate_decoder_bytes(const vips::VImage& image, const StillFile& file, const StillHead& head);
+
+}  // namespace mattebox
