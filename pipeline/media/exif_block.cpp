@@ -50,13 +50,28 @@ ExifBlock::Entry ExifBlock::find(std::size_t directory, int tag) const {
     return {};
 }
 
-std::string_view ExifBlock::text(int tag) const {
-    const Entry entry = find(first_, tag);
+std::string_view ExifBlock::text_in(std::size_t directory, int tag) const {
+    const Entry entry = find(directory, tag);
     if (entry.value == 0 || entry.type != ascii) return {};
     const std::size_t offset = entry.count <= 4 ? entry.value : number(entry.value, 4);
     if (offset >= bytes_.size()) return {};
     const std::string_view text = bytes_.substr(offset, entry.count);
     return text.substr(0, text.find('\0'));
+}
+
+std::string_view ExifBlock::text(int tag) const {
+    return text_in(first_, tag);
+}
+
+bool ExifBlock::is_adobe_rgb() const {
+    constexpr std::uint32_t says_adobe = 2;  // outside the standard, but written
+    constexpr std::uint32_t not_calibrated = 0xffff;
+    constexpr int interoperability_index = 1;
+    const Entry space = find(details_, exif_tag::color_space);
+    const std::uint32_t number_of_space = space.value != 0 ? number(space.value, 2) : 0;
+    if (number_of_space != says_adobe && number_of_space != not_calibrated) return false;
+    const Entry rules = find(details_, exif_tag::interoperability);
+    return rules.value != 0 && text_in(number(rules.value, 4), interoperability_index) == "R03";
 }
 
 bool ExifBlock::has(int tag) const {

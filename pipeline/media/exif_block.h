@@ -16,6 +16,8 @@ inline constexpr int artist = 0x013b;
 inline constexpr int copyright = 0x8298;
 inline constexpr int details = 0x8769;  ///< where the second directory is
 inline constexpr int gps = 0x8825;      ///< where the GPS directory is
+inline constexpr int color_space = 0xa001;
+inline constexpr int interoperability = 0xa005;  ///< where the directory of DCF's rules is
 inline constexpr int body_serial = 0xa431;
 inline constexpr int lens_model = 0xa434;
 inline constexpr int lens_serial = 0xa435;
@@ -31,6 +33,9 @@ class ExifBlock {
     std::string_view text(int tag) const;
     /// Whether the first directory, or the second, has the tag with anything in it.
     bool has(int tag) const;
+    /// Whether the colours are Adobe RGB by DCF's rule, which cameras follow instead of bringing a profile:
+    /// not calibrated, and of the rules numbered "R03".
+    bool is_adobe_rgb() const;
 
   private:
     struct Entry {
@@ -41,6 +46,7 @@ class ExifBlock {
 
     std::uint32_t number(std::size_t offset, int bytes) const;
     Entry find(std::size_t directory, int tag) const;
+    std::string_view text_in(std::size_t directory, int tag) const;
 
     std::string_view bytes_;
     bool is_big_endian_ = false;

@@ -1,0 +1,108 @@
+#include "media/psd_head.h"
+
+#include <gtest/gtest.h>
+
+#include "media/png_bytes.h"
+
+namespace mattebox {
+namespace {
+
+using samples::big_endian;
+using namespace std::string_literals;
+
+std::string header(std::size_t version, std::size_t channels, std::size_t height, std::size_t width,
+                   std::size_t depth, std::size_t mode) {
+    return "8BPS" + big_endian(version, 2) + std::string(6, '\0') + big_endian(channels, 2) +
+           big_endian(height, 4) + big_endian(width, 4) + big_endian(depth, 2) + big_endian(mode, 2);
+}
+
+std::string resource(std::size_t number, const std::string& name, const std::string& data) {
+    std::string padded = data;
+    if (padded.size() % 2 != 0) padded += '\0';
+    std::string label = static_cast<char>(name.size()) + name;
+    if (label.size() % 2 != 0) label += '\0';
+    return "8BIM" + big_endian(number, 2) + label + big_endian(data.size(), 4) + padded;
+}
+
+std::string document(const std::string& head, const std::string& palette, const std::string& resources) {
+    return head + big_endian(palette.size(), 4) + palette + big_endian(resources.size(), 4) + resources +
+           big_endian(0, 4) + big_endian(0, 2);
+}
+
+std::string version_info(bool has_composite) {
+    return resource(1057, "", big_endian(1, 4) + (has_composite ? '\1' : '\0') + std::string(12, '\0'));
+}
+
+TEST(PsdHead, ReadsTheHeader) {
+    const auto psd = read_psd_head(document(header(1, 4, 600, 800, 16, 3), "", ""));
+    ASSERT_TRUE(psd);
+    EXPECT_EQ(psd->version, 1);
+    EXPECT_EQ(psd->channels, 4);
+    EXPECT_EQ(psd->size, (Size{800, 600}));
+    EXPECT_EQ(psd->depth, 16);
+    EXPECT_EQ(psd->color, PsdColor::rgb);
+    EXPECT_TRUE(psd->has_composite) << "as it says nothing";
+    const auto psb = read_psd_head(document(header(2, 5, 100'000, 300'000, 32, 4), "", ""));
+    ASSERT_TRUE(psb);
+    EXPECT_EQ(psb->version, 2);
+    EXPECT_EQ(psb->size, (Size{300'000, 100'000}));
+    EXPECT_EQ(psb->color, PsdColor::cmyk);
+}
+
+TEST(PsdHead, TellsWhetherTheCompositeIsThere) {
+    struct Case {
+        std::string resources;
+        bool has_composite;
+    };
+    const std::string others = resource(1005, "", std::string(16, 'x')) + resource(1036, "odd", "abc") +
+                               resource(1000, "even", "abcd");
+    const std::vector<Case> cases{
+        {version_info(true), true},
+        {version_info(false), false},
+        {others + version_info(false), false},
+        {others + version_info(true), true},
+        {others, true},
+        {resource(1057, "", "abc"), true},
+        {"8BIM" + big_endian(1057, 2) + "\0\0"s + big_endian(0xffffffff, 4) + std::string(5, '\0'), false},
+        {"8BIM" + big_endian(1005, 2) + "\0\0"s + big_endian(0xffffffff, 4) + version_info(false), true},
+    };
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+        const std::string palette = i % 2 == 0 ? "" : std::string(768, 'p');
+        const auto psd = read_psd_head(document(header(1, 3, 6, 8, 8, 3), palette, cases[i].resources));
+        ASSERT_TRUE(psd) << i;
+        EXPECT_EQ(psd->has_composite, cases[i].has_composite) << i;
+    }
+}
+
+TEST(PsdHead, RefusesNonsense) {
+    const std::vector<std::string> cases{
+        "",
+        "8BPS",
+        header(1, 3, 6, 8, 8, 3).substr(0, 25),
+        "8BPX" + header(1, 3, 6, 8, 8, 3).substr(4),
+        header(3, 3, 6, 8, 8, 3),
+        header(1, 0, 6, 8, 8, 3),
+        header(1, 57, 6, 8, 8, 3),
+        header(1, 3, 0, 8, 8, 3),
+        header(1, 3, 6, 30'001, 8, 3),
+        header(2, 3, 300'001, 8, 8, 3),
+        header(1, 3, 6, 8, 12, 3),
+        header(1, 3, 6, 8, 8, 5),
+        header(1, 3, 6, 8, 8, 10),
+    };
+    for (std::size_t i = 0; i < cases.size(); ++i) EXPECT_FALSE(read_psd_head(cases[i])) << i;
+}
+
+TEST(PsdHead, StaysWithinAFileOfAnyLength) {
+    const std::string whole = document(header(1, 3, 6, 8, 8, 3), std::string(20, 'p'),
+                                       resource(1005, "name", "abc") + version_info(false));
+    for (std::size_t length = 0; length <= whole.size(); ++length) read_psd_head(whole.substr(0, length));
+    for (std::size_t i = 26; i < whole.size(); ++i) {
+        std::string bytes = whole;
+        for (std::size_t j = i; j < std::min(i + 4, bytes.size()); ++j) bytes[j] = '\xff';
+        EXPECT_TRUE(read_psd_head(bytes)) << i;
+    }
+}
+
+}  // namespace
+}  // namespace mattebox
