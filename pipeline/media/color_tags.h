@@ -28,6 +28,8 @@ inline constexpr int display_p3 = 12;
 namespace transfer {
 inline constexpr int bt709 = 1;
 inline constexpr int unspecified = 2;
+inline constexpr int gamma_2_2 = 4;
+inline constexpr int gamma_2_8 = 5;
 inline constexpr int linear = 8;
 inline constexpr int srgb = 13;
 inline constexpr int pq = 16;

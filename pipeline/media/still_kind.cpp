@@ -10,7 +10,7 @@ namespace {
 using namespace std::string_view_literals;
 
 // To read one more format: a row here, a signature below, its loader unblocked in vips_start.cpp, and what
-// its decoder holds in decoder_bytes.cpp.
+// its decoder holds in vips_decoder_bytes.cpp.
 constexpr std::array kinds{
     StillKind{"jpeg", "a JPEG", "jpegload_source", ""},
     StillKind{"png", "a PNG", "pngload_source", ""},

@@ -32,6 +32,16 @@ std::string shown(std::string_view reference) {
     return std::string{reference.substr(0, longest)};
 }
 
+/// A link for people to click on, which is not part of the picture: an attribute of an element called `a`.
+bool is_for_people(std::string_view document, std::size_t attribute) {
+    const std::size_t start = document.rfind('<', attribute);
+    if (start == std::string_view::npos) return false;
+    std::string_view name = document.substr(start + 1, attribute - start - 1);
+    name = name.substr(0, name.find_first_of(" \t\r\n"));
+    if (const std::size_t prefix = name.find(':'); prefix != std::string_view::npos) name.remove_prefix(prefix + 1);
+    return name == "a";
+}
+
 std::string find_link(std::string_view document) {
     constexpr std::string_view name = "href";
     for (std::size_t at = document.find(name); at != std::string_view::npos;
@@ -39,7 +49,7 @@ std::string find_link(std::string_view document) {
         const std::string_view rest = after_blanks(document.substr(at + name.size()));
         if (rest.empty() || rest[0] != '=') continue;
         const std::string_view reference = value_of(rest.substr(1), " >");
-        if (!is_own(reference)) return shown(reference);
+        if (!is_own(reference) && !is_for_people(document, at)) return shown(reference);
     }
     return {};
 }

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <vips/vips8>
 
-#include "media/decoder_bytes.h"
+#include "media/vips_decoder_bytes.h"
 #include "media/icc_read.h"
 #include "media/vips_credits.h"
 #include "media/vips_header.h"

@@ -17,9 +17,9 @@ struct Limits {
 
 /// How a master is to be opened.
 struct OpenWish {
-    Limits limits;
-    std::optional<int> page;   ///< of a document or an animation, from 1; absent: the first
-    bool is_salvaged = false;  ///< --salvage: what is whole of a file that is cut off or damaged
+    Limits limits = {};
+    std::optional<int> page = std::nullopt;  ///< of a document or an animation, from 1; absent: the first
+    bool is_salvaged = false;               ///< --salvage: what is whole of a file that is cut off or damaged
 };
 
 }  // namespace mattebox

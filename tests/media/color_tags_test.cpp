@@ -5,7 +5,7 @@
 #include "media/exif_block.h"
 #include "media/png_bytes.h"
 #include "media/tiff_bytes.h"
-#include "media/vips_profile.h"
+#include "media/icc_write.h"
 
 namespace mattebox {
 namespace {

@@ -7,6 +7,7 @@
 #include "media/samples.h"
 #include "media/still_metadata.h"
 #include "media/icc_read.h"
+#include "media/icc_write.h"
 #include "media/vips_sink.h"
 #include "media/vips_source.h"
 
@@ -102,8 +103,6 @@ std::size_t tag_offset(const std::string& profile, std::string_view name) {
             return offset;
         }
 }
-
-using Matrix = std::array<std::array<double, 3>, 3>;
 
 /// Display P3, from its primaries, in XYZ of D50; columns are red, green, blue.
 constexpr Matrix p3{{{0.5151215, 0.2919769, 0.1571045},

@@ -4,6 +4,7 @@
 
 #include "media/png_bytes.h"
 #include "media/samples.h"
+#include "media/still_kind.h"
 #include "media/still_metadata.h"
 #include "media/vips_sink.h"
 
@@ -21,7 +22,7 @@ std::string jpeg(Size size, int orientation = 1) {
 }
 
 std::string refusal(const std::filesystem::path& path, const Limits& limits = {}) {
-    const std::string sentence = complaint([&] { StillSource{path, limits}.raster(1); });
+    const std::string sentence = complaint([&] { StillSource{path, {.limits = limits}}.raster(1); });
     const std::string start = "reading " + path.string() + ": ";
     EXPECT_EQ(sentence.substr(0, start.size()), start);
     return sentence.substr(std::min(sentence.size(), start.size()));
@@ -146,13 +147,17 @@ TEST(StillSource, SaysWhyInOneSentence) {
     EXPECT_EQ(refusal(folder.file("empty.jpg", "")), "the file is empty");
     EXPECT_EQ(refusal("/dev/null"), "it is a device or a pipe, not a file");
     EXPECT_EQ(refusal(folder.file("notes.jpg", "Dear all, the pictures are on the server.")),
-              "it is not a picture that this build reads (JPEG, PNG and WebP)");
-    EXPECT_EQ(refusal(folder.file("a.jpg", std::string{"II*\0\x08\0\0\0", 8})),
-              "it is a TIFF or a camera's raw file; this build reads JPEG, PNG and WebP");
-    EXPECT_EQ(refusal(folder.file("b.png", "<?xml version='1.0'?><svg/>")),
-              "it is an SVG drawing; this build reads JPEG, PNG and WebP");
+              "it is not a picture that this build reads (" + readable_kinds() + ")");
+    EXPECT_EQ(refusal(folder.file("a.jpg", std::string{"II*\0\x10\0\0\0CR\2\0", 12})),
+              "it is a camera's raw file, not a picture: develop it in a raw converter and export a TIFF or a "
+              "JPEG");
+    EXPECT_EQ(refusal(folder.file("b.png", "<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>"))
+                  .substr(0, 73),
+              "it names no size: give the drawing a width and a height, or a viewBox [ba");
     EXPECT_EQ(refusal(folder.file("c.jpg", std::string{"\0\0\0\x20", 4} + "ftypisom")),
-              "it is a video; this build reads JPEG, PNG and WebP");
+              "it is a video, not a picture: export one of its frames as a still");
+    EXPECT_EQ(refusal(folder.file("d.jpg", "\n<!DOCTYPE HTML><html><body><svg></svg></body></html>")),
+              "it is a web page, not a picture: the picture itself was not saved; download that");
 }
 
 TEST(StillSource, ForbiddenFileSaysSo) {
@@ -204,7 +209,7 @@ TEST(StillSource, ChecksLimitsBeforeDecoding) {
     limits.decoder_bytes = 50'000;
     EXPECT_EQ(refusal(streamed, limits),
               "at 300 x 200 pixels it would take 0.18 MB of memory; the limit is 0.05 MB");
-    EXPECT_EQ(StillSource(streamed, limits).raster(2).picture.size(), (Size{150, 100}));
+    EXPECT_EQ(StillSource(streamed, {.limits = limits}).raster(2).picture.size(), (Size{150, 100}));
 }
 
 TEST(StillSource, RefusesABombByItsHeader) {

@@ -40,6 +40,7 @@ TEST(Json, TellsTheMaster) {
     const Json expected = Json::parse(R"({
         "path": "masters/hero.jpg", "format": "jpeg", "size": [4000, 3000], "bytes": 3100000, "color": "rgb",
         "profile": "Display P3", "orientation": 6, "bits": 8, "alpha": false,
+        "drawing": false, "page": 1, "pages": 1, "findings": [],
         "credits": {"copyright": "(c) 2026 Ada", "creator": "Ada", "credit": "Studio"}})");
     EXPECT_EQ(parsed(sample_report())["master"], expected);
 }

@@ -1,4 +1,4 @@
-#include "media/decoder_bytes.h"
+#include "media/vips_decoder_bytes.h"
 
 #include <vips/vips8>
 
