@@ -1,5 +1,6 @@
 #include "mattebox.h"
 
+#include <dlfcn.h>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
@@ -102,6 +103,16 @@ class Previews {
     std::vector<Picture> of_rendition_;
 };
 
+/// The presets that were installed with the library, from where libmattebox.so lies now: a caller's program
+/// lies elsewhere. Empty where that cannot be told.
+fs::path installed_presets() {
+    Dl_info library{};
+    if (dladdr(reinterpret_cast<const void*>(&installed_presets), &library) == 0) return {};
+    std::error_code error;
+    const fs::path file = fs::canonical(library.dli_fname, error);
+    return error ? fs::path() : file.parent_path() / MATTEBOX_PRESETS_FROM_LIBRARY;
+}
+
 void write_report(const Report& report, const Previews& previews) {
     make_folder(report.plan.folder);
     const Picture sheet = draw_sheet(report, previews.by_variant(report.plan));
@@ -141,14 +152,12 @@ std::string version() {
 }
 
 fs::path built_in_presets() {
+    const fs::path installed = installed_presets();
     std::error_code error;
-    const fs::path program = fs::read_symlink("/proc/self/exe", error);
-    const fs::path beside = program.parent_path().parent_path() / "share" / "mattebox" / "presets";
-    for (const fs::path& folder :
-         {beside, fs::path(MATTEBOX_INSTALLED_PRESETS), fs::path(MATTEBOX_SOURCE_PRESETS)}) {
+    for (const fs::path& folder : {installed, fs::path(MATTEBOX_SOURCE_PRESETS)})
         if (fs::is_directory(folder, error)) return folder;
-    }
-    throw Error("finding the presets", beside.string(), "the folder is not there; give one with --presets");
+    throw Error("finding the presets", installed.lexically_normal().string(),
+                "the folder is not there; was the library moved without it?");
 }
 
 std::vector<Placement> load_presets(const std::vector<fs::path>& folders) {

@@ -27,8 +27,7 @@ namespace mattebox {
 /// "0.1.0"
 std::string version();
 
-/// The folder of the presets that come with the program: beside it when it is installed, else in the source
-/// tree.
+/// The folder of the presets that come with the library: installed with it, else in the source tree.
 std::filesystem::path built_in_presets();
 
 /// The built-in placements; those of `folders` are added to them, or replace those of the same id.

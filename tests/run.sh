@@ -2,7 +2,8 @@
 # Installs what is missing, builds, and runs all tests:
 #     tests/run.sh          architecture, unit, picture and program tests, and the sources' layout
 #     tests/run.sh --all    the same, then under AddressSanitizer and UBSan, then clang-tidy, then the fuzzers
-# MATTEBOX_FUZZ_SECONDS says how long each fuzzer runs (60). Everything is built below build/.
+# MATTEBOX_FUZZ_SECONDS says how long each fuzzer runs (120), MATTEBOX_FUZZ_SEEDS names a folder of more masters for it to
+# begin with. Everything is built below build/.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -78,14 +79,43 @@ run_tidy() {
         { grep -vE '^[0-9]+ warnings?( and [0-9]+ errors?)? generated|^Suppressed |^Use -header-filter' || true; }
 }
 
-run_fuzzer() {  # run_fuzzer NAME SEED...: grows a corpus of its own below build/fuzz, beginning with the seeds
-    local corpus=build/fuzz/corpus/$1 found=build/fuzz/found/$1-
+# What a fuzzer begins with.
+seeds_of() {
+    case $1 in
+        fuzz_preset) find presets -name '*.toml' ;;
+        fuzz_sidecar) find samples -name '*.focus.toml' ;;
+        fuzz_still) find tests/data/stills ${MATTEBOX_FUZZ_SEEDS:+"$MATTEBOX_FUZZ_SEEDS"} -type f ! -name make.sh ;;
+    esac
+}
+
+# run_fuzzer NAME: every seed as it is, then what grows from them, in a corpus of its own below build/fuzz
+run_fuzzer() {
+    local program=build/fuzz/tests/fuzz/$1 corpus=build/fuzz/corpus/$1 found=build/fuzz/found/$1- log=build/fuzz/$1.log
+    local limits=(-timeout=10 -rss_limit_mb=2048 -malloc_limit_mb=1024 -artifact_prefix="$found")
+    local seeds
+    mapfile -t seeds < <(seeds_of "$1")
     rm -rf "$corpus"
     mkdir -p "$corpus" build/fuzz/found
-    [ $# -lt 2 ] || cp "${@:2}" "$corpus"
-    quietly "build/fuzz/tests/fuzz/$1" "$corpus" -max_total_time="${MATTEBOX_FUZZ_SECONDS:-60}" -max_len=32768 \
-        -timeout=10 -rss_limit_mb=2048 -artifact_prefix="$found" -print_final_stats=1 || return 1
+    cp --no-preserve=mode --backup=numbered "${seeds[@]}" "$corpus"
+    quietly "$program" "${limits[@]}" "${seeds[@]}" || return 1
+    quietly "$program" "${limits[@]}" "$corpus" -max_total_time="${MATTEBOX_FUZZ_SECONDS:-120}" -max_len=32768 \
+        -print_final_stats=1 || return 1
     sed -n 's/^stat::number_of_executed_units: */inputs tried: /p' "$log"
+}
+
+run_fuzzers() {  # run_fuzzers NAME...: two at a time, each counted as one check
+    local name
+    local -A process=()
+    step "fuzzing, two at a time: $*"
+    for name in "$@"; do
+        [ "$(jobs -pr | wc -l)" -lt 2 ] || wait -n || true
+        run_fuzzer "$name" > "build/fuzz/$name.said" 2>&1 &
+        process[$name]=$!
+    done
+    for name in "$@"; do
+        if wait "${process[$name]}"; then good; else echo "FAILED: $name"; bad; fi
+        sed "s/^/$name: /" "build/fuzz/$name.said"
+    done
 }
 
 step "installing what is missing"
@@ -106,9 +136,7 @@ if [ "$is_all" = yes ]; then
     one_check "clang-tidy" run_tidy
     one_check "building: fuzz" build fuzz fuzzers
     if [ -d build/fuzz/tests/fuzz ]; then
-        mapfile -t sidecars < <(find samples -name '*.focus.toml')
-        one_check "fuzzing presets" run_fuzzer fuzz_preset presets/*.toml
-        one_check "fuzzing sidecars" run_fuzzer fuzz_sidecar "${sidecars[@]}"
+        run_fuzzers fuzz_still fuzz_preset fuzz_sidecar
     fi
 fi
 
