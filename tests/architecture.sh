@@ -35,7 +35,7 @@ BEGIN {
     only["pugixml"]  = "pipeline/media/vips_credits.*"
     only["zlib"]     = "pipeline/media/still_metadata.cpp"
     only["tbb"]      = "pipeline/render.cpp"
-    only["nlohmann"] = "pipeline/report/json.cpp pipeline/report/earlier_report.cpp"
+    only["nlohmann"] = "pipeline/report/*json*.* pipeline/report/earlier_report.cpp"
     only["cli11"]    = "pipeline/cli/*"
     only["fmt"]      = "*.cpp"
 
