@@ -22,7 +22,9 @@
 #include "media/vips_source.h"
 #include "plan/limit_check.h"
 #include "plan/preset.h"
+#include "plan/trait_check.h"
 #include "render.h"
+#include "report/check_report.h"
 #include "report/earlier_report.h"
 #include "report/json.h"
 #include "report/sheet.h"
@@ -95,6 +97,10 @@ class Previews {
     std::mutex mutex_;
     std::vector<Picture> of_rendition_;
 };
+
+std::string today() {
+    return fmt::format("{:%Y-%m-%d}", std::chrono::system_clock::now());
+}
 
 void write_report(const Report& report, const Previews& previews) {
     make_folder(report.plan.folder);
@@ -192,7 +198,7 @@ Attention find_focus(Source& source, const Sidecar& sidecar, FocusMode mode, int
 Plan make_plan(const Source& source, const Attention& attention, const Sidecar& sidecar,
                const std::vector<Placement>& placements, PlanWish wish) {
     if (wish.default_filter.name.empty()) wish.default_filter = default_sharpen();
-    if (wish.today.empty()) wish.today = fmt::format("{:%Y-%m-%d}", std::chrono::system_clock::now());
+    if (wish.today.empty()) wish.today = today();
     const auto start = Clock::now();
     Plan plan = make_plan(source.master(), attention, sidecar, placements, wish);
     source.state().plan += Clock::now() - start;
@@ -240,8 +246,23 @@ Report preview(const Plan& plan) {
     return report;
 }
 
-std::vector<Finding> check(const fs::path& file, const Placement& placement) {
-    return check_file(read_file_facts(file), placement);
+FileCheck check(const fs::path& file, const std::vector<Placement>& placements) {
+    FileCheck check;
+    check.path = file;
+    check.facts = examine_file(file);
+    check.traits = check_traits(check.facts);
+    for (const Placement& placement : placements) {
+        if (placement.still) {
+            check.placements.push_back({placement.id, check_limits(check.facts, placement)});
+        } else {
+            check.skipped.push_back(placement.id);
+        }
+    }
+    return check;
+}
+
+std::string to_json(const std::vector<FileCheck>& checks) {
+    return to_json(checks, version());
 }
 
 std::string to_json(const Report& report) {
