@@ -16,6 +16,7 @@
 
 #include "plan/error.h"
 #include "plan/file_check.h"
+#include "plan/health.h"
 #include "plan/limits.h"
 #include "plan/outcome.h"
 #include "plan/plan.h"
@@ -93,11 +94,17 @@ Report preview(const Plan& plan);
 /// each trait, met or not. Throws Error where there is no such file, or none of a known kind.
 FileCheck check(const std::filesystem::path& file, const std::vector<Placement>& placements);
 
+/// What this machine can do, found by trying it, and how far the presets can be trusted. What is missing is
+/// in the answer; throws Error only where libvips does not start.
+Health examine(const std::vector<std::filesystem::path>& preset_folders = {});
+
 /// The documented JSON (README), and tables `width` columns wide; `is_colored` for terminals.
 std::string to_json(const Report& report);
 std::string to_json(const std::vector<FileCheck>& checks);
+std::string to_json(const Health& health);
 std::string to_table(const Report& report, int width = 100, bool is_colored = false);
 std::string to_table(const FileCheck& check, int width = 100, bool is_colored = false, bool is_full = false);
+std::string to_table(const Health& health, int width = 100, bool is_colored = false, bool is_full = false);
 
 /// All that is known of a placement, for people: canvas, zones, crops, limits, source.
 std::string describe(const Placement& placement);

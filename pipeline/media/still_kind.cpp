@@ -1,5 +1,6 @@
 #include "media/still_kind.h"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -71,6 +72,22 @@ const StillKind* find_still_kind(std::string_view head) {
             matches(head, signature.second_offset, signature.second))
             return &signature.kind;
     return is_svg(head) ? &svg : nullptr;
+}
+
+std::span<const StillKind> still_kinds() {
+    static const std::vector<StillKind> kinds = [] {
+        std::vector<StillKind> all;
+        const auto add = [&all](const StillKind& kind) {
+            const bool is_known = std::any_of(all.begin(), all.end(), [&kind](const StillKind& known) {
+                return known.format == kind.format;
+            });
+            if (!is_known) all.push_back(kind);
+        };
+        for (const Signature& signature : signatures) add(signature.kind);
+        add(svg);
+        return all;
+    }();
+    return kinds;
 }
 
 std::string readable_kinds() {

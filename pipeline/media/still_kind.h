@@ -1,6 +1,7 @@
 /// What kind of file a still master is, by its first bytes; its name says nothing.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,9 @@ inline constexpr std::size_t kind_bytes = 4096;
 
 /// Null where `head` is the beginning of nothing known.
 const StillKind* find_still_kind(std::string_view head);
+
+/// Every kind that is told apart, each format once, whether it is read or not.
+std::span<const StillKind> still_kinds();
 
 /// The kinds that masters may have, for messages: "JPEG, PNG and WebP".
 std::string readable_kinds();

@@ -33,4 +33,14 @@ void leave_vips_thread() {
     vips_thread_shutdown();
 }
 
+std::string vips_library_version() {
+    const std::string text = vips_version_string();
+    return text.substr(0, text.find('-'));
+}
+
+bool has_vips_operation(const std::string& nickname) {
+    start_vips();
+    return vips_type_find("VipsOperation", nickname.c_str()) != 0;
+}
+
 }  // namespace mattebox
