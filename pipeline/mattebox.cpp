@@ -15,16 +15,23 @@
 #include "media/find_content.h"
 #include "media/find_look.h"
 #include "media/find_saliency.h"
+#include "media/find_version.h"
 #include "media/finished_file.h"
+#include "media/format_trial.h"
+#include "media/machine.h"
 #include "media/scale.h"
 #include "media/vips_file.h"
 #include "media/vips_layer.h"
 #include "media/vips_sink.h"
 #include "media/vips_source.h"
+#include "media/vips_start.h"
 #include "plan/limit_check.h"
 #include "plan/preset.h"
+#include "plan/trait_check.h"
 #include "render.h"
+#include "report/check_report.h"
 #include "report/earlier_report.h"
+#include "report/health_report.h"
 #include "report/json.h"
 #include "report/sheet.h"
 
@@ -111,6 +118,24 @@ fs::path installed_presets() {
     std::error_code error;
     const fs::path file = fs::canonical(library.dli_fname, error);
     return error ? fs::path() : file.parent_path() / MATTEBOX_PRESETS_FROM_LIBRARY;
+}
+
+std::string today() {
+    return fmt::format("{:%Y-%m-%d}", std::chrono::system_clock::now());
+}
+
+FolderHealth look_at_folder(const char* what, const fs::path& folder) {
+    return {what, folder, free_bytes(folder), object_to_writing(folder)};
+}
+
+PresetHealth look_at_presets(const std::vector<fs::path>& folders) {
+    try {
+        return judge_presets(load_presets(folders), today());
+    } catch (const std::exception& problem) {
+        PresetHealth health;
+        health.problem = problem.what();
+        return health;
+    }
 }
 
 void write_report(const Report& report, const Previews& previews) {
@@ -207,7 +232,7 @@ Attention find_focus(Source& source, const Sidecar& sidecar, FocusMode mode, int
 Plan make_plan(const Source& source, const Attention& attention, const Sidecar& sidecar,
                const std::vector<Placement>& placements, PlanWish wish) {
     if (wish.default_filter.name.empty()) wish.default_filter = default_sharpen();
-    if (wish.today.empty()) wish.today = fmt::format("{:%Y-%m-%d}", std::chrono::system_clock::now());
+    if (wish.today.empty()) wish.today = today();
     const auto start = Clock::now();
     Plan plan = make_plan(source.master(), attention, sidecar, placements, wish);
     source.state().plan += Clock::now() - start;
@@ -255,12 +280,50 @@ Report preview(const Plan& plan) {
     return report;
 }
 
-std::vector<Finding> check(const fs::path& file, const Placement& placement) {
-    return check_file(read_file_facts(file), placement);
+FileCheck check(const fs::path& file, const std::vector<Placement>& placements) {
+    FileCheck check;
+    check.path = file;
+    check.facts = examine_file(file);
+    check.traits = check_traits(check.facts);
+    for (const Placement& placement : placements) {
+        if (placement.still) {
+            check.placements.push_back({placement.id, check_limits(check.facts, placement)});
+        } else {
+            check.skipped.push_back(placement.id);
+        }
+    }
+    return check;
+}
+
+std::string to_json(const std::vector<FileCheck>& checks) {
+    return to_json(checks, version());
 }
 
 std::string to_json(const Report& report) {
     return to_json(report, version());
+}
+
+Health examine(const std::vector<fs::path>& preset_folders) {
+    Health health;
+    health.version = version();
+    health.libraries = {{"libvips", vips_library_version(), "reads and writes stills"},
+                        {"zimg", scale_library_version(), "scales"},
+                        {"OpenCV", find_library_version(), "finds what matters"},
+                        {"oneTBB", spread_library_version(), "spreads the work"}};
+    health.formats = try_formats();
+    health.letters_problem = try_letters();
+    health.processors = processor_count();
+    health.free_memory = free_memory();
+    health.installed_memory = installed_memory();
+    std::error_code error;
+    health.folders = {look_at_folder("temporary files", fs::temp_directory_path(error)),
+                      look_at_folder("variants, by default below here", fs::current_path(error))};
+    health.presets = look_at_presets(preset_folders);
+    return health;
+}
+
+std::string to_json(const Health& health) {
+    return to_json(health, today());
 }
 
 std::vector<std::string> master_names(const std::vector<fs::path>& masters, const fs::path& out) {

@@ -15,7 +15,8 @@
 #include <vector>
 
 #include "plan/error.h"
-#include "plan/file_facts.h"
+#include "plan/file_check.h"
+#include "plan/health.h"
 #include "plan/limits.h"
 #include "plan/outcome.h"
 #include "plan/plan.h"
@@ -61,9 +62,8 @@ Source open(const std::filesystem::path& master, const OpenWish& wish = {});
 /// The facts about a master, without decoding it.
 Master probe(const std::filesystem::path& master, const OpenWish& wish = {});
 
-/// Reads `<master>.focus.toml`, or gives an empty sidecar where there is none. `presets`, where given, are
-/// those that its selectors may name: one that names none of them is an Error, like everything else that is
-/// not valid.
+/// Reads `<master>.focus.toml`, or gives an empty sidecar where there is none. Throws Error for what is not
+/// valid, such as a selector that names none of `presets`, where they are given.
 Sidecar load_sidecar(const std::filesystem::path& master, const std::vector<Placement>& presets = {});
 
 /// Where to look for what matters: the sidecar's focus, else saliency; or nowhere.
@@ -90,20 +90,27 @@ Report render(Source& source, const std::vector<Placement>& placements, const Pl
 /// A report of a plan that nothing was rendered of: what --dry-run shows.
 Report preview(const Plan& plan);
 
-/// A finished still against a placement: format, size, ratio, bytes, colour, metadata. One finding a limit.
-std::vector<Finding> check(const std::filesystem::path& file, const Placement& placement);
+/// A finished still, decoded once, against those of `placements` that take stills: a row for each limit and
+/// each trait, met or not. Throws Error where there is no such file, or none of a known kind.
+FileCheck check(const std::filesystem::path& file, const std::vector<Placement>& placements);
 
-/// The report as the documented JSON (README: "The report"), and as a table `width` columns wide;
-/// `is_colored` for terminals.
+/// What this machine can do, found by trying it, and how far the presets can be trusted. What is missing is
+/// in the answer; throws Error only where libvips does not start.
+Health examine(const std::vector<std::filesystem::path>& preset_folders = {});
+
+/// The documented JSON (README), and tables `width` columns wide; `is_colored` for terminals.
 std::string to_json(const Report& report);
+std::string to_json(const std::vector<FileCheck>& checks);
+std::string to_json(const Health& health);
 std::string to_table(const Report& report, int width = 100, bool is_colored = false);
+std::string to_table(const FileCheck& check, int width = 100, bool is_colored = false, bool is_full = false);
+std::string to_table(const Health& health, int width = 100, bool is_colored = false, bool is_full = false);
 
 /// All that is known of a placement, for people: canvas, zones, crops, limits, source.
 std::string describe(const Placement& placement);
 
 /// What {master} stands for, for each of `masters` rendered into `out`: the stem; with the extension where
-/// another master of the run, or an earlier one whose report lies there, has that stem. Throws Error where
-/// two would still be the same.
+/// another master, of the run or of an earlier report there, has it. Throws Error where two are the same.
 std::vector<std::string> master_names(const std::vector<std::filesystem::path>& masters,
                                       const std::filesystem::path& out);
 

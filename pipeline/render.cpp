@@ -4,18 +4,18 @@
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 #include <tbb/task_scheduler_observer.h>
-#include <unistd.h>
+#include <tbb/version.h>
 
 #include <algorithm>
 #include <exception>
 #include <map>
 #include <mutex>
 #include <set>
-#include <thread>
 
 #include "compose.h"
 #include "media/finished_file.h"
 #include "media/fit_bytes.h"
+#include "media/machine.h"
 #include "media/raster_levels.h"
 #include "media/vips_file.h"
 #include "media/vips_start.h"
@@ -35,16 +35,9 @@ class ThreadFarewell : public tbb::task_scheduler_observer {
     }
 };
 
-std::uint64_t free_memory() {
-    const long pages = sysconf(_SC_AVPHYS_PAGES), size = sysconf(_SC_PAGESIZE);
-    return pages > 0 && size > 0 ? static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(size)
-                                 : 1ULL << 31;
-}
-
 /// As many renditions at once as there are threads and as the byte budget holds.
 int lanes(const Plan& plan, const RasterLevels& rasters, const RenderWish& wish) {
-    const int threads =
-        wish.threads > 0 ? wish.threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    const int threads = wish.threads > 0 ? wish.threads : processor_count();
     const std::uint64_t budget = wish.memory > 0 ? wish.memory : free_memory() / 2;
     // Planes before and after the filters, interleaved for the encoder, and the encoder's own: measured at 12
     // to 14.
@@ -218,6 +211,10 @@ std::vector<Outcome> render_stills(const Raster& raster, const Plan& plan, const
         remove_leftovers(folder);
     }
     return Rendering(raster, plan, wish, take_preview).run();
+}
+
+std::string spread_library_version() {
+    return TBB_runtime_version();
 }
 
 }  // namespace mattebox

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 
 #include "picture.h"
 #include "plan/outcome.h"
@@ -16,5 +17,8 @@ using PreviewTaker = std::function<void(std::size_t rendition, const Picture& pi
 /// variant is a finding of it; the others go on.
 std::vector<Outcome> render_stills(const Raster& raster, const Plan& plan, const RenderWish& wish,
                                    const PreviewTaker& take_preview);
+
+/// "2021.8", of the TBB that is running.
+std::string spread_library_version();
 
 }  // namespace mattebox

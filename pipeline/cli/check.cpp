@@ -1,46 +1,94 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
 #include "commands.h"
 #include "mattebox.h"
 #include "render_options.h"
+#include "terminal.h"
 
 namespace mattebox {
 namespace {
 
 struct CheckOptions {
-    std::filesystem::path file;
-    std::string placement;
+    std::vector<std::filesystem::path> files;
+    std::vector<std::string> selectors;
     std::vector<std::filesystem::path> preset_folders;
+    bool is_full = false;
+    bool is_json = false;
 };
 
-int run(const CheckOptions& options) {
-    const std::vector<Placement> placements =
-        select({options.placement}, load_presets(options.preset_folders));
-    bool has_failed = false;
-    for (const Placement& placement : placements) {
-        const std::vector<Finding> findings = check(options.file, placement);
-        fmt::print("{} as {}: {}\n", options.file.string(), placement.id, to_text(verdict(findings)));
-        for (const Finding& finding : findings)
-            fmt::print("  {:<5} {}\n", to_text(finding.severity), finding.sentence);
-        has_failed = has_failed || verdict(findings) == Severity::fail;
+/// A file that cannot be looked at is said, and the others are checked all the same.
+FileCheck check_one(const std::filesystem::path& file, const std::vector<Placement>& placements) {
+    try {
+        return check(file, placements);
+    } catch (const std::exception& problem) {
+        fmt::print(stderr, "mattebox: {}\n", problem.what());
+        FileCheck failed;
+        failed.path = file;
+        failed.problem = problem.what();
+        return failed;
     }
-    return has_failed ? something_not_made : everything_made;
 }
+
+int run(const CheckOptions& options) {
+    const std::vector<Placement> placements = select(options.selectors, load_presets(options.preset_folders));
+    if (std::none_of(placements.begin(), placements.end(),
+                     [](const Placement& placement) { return placement.still.has_value(); })) {
+        throw Error("checking", options.files.front().string(),
+                    fmt::format("none of the {} placements asked for takes a still", placements.size()));
+    }
+    std::vector<FileCheck> checks;
+    for (const std::filesystem::path& file : options.files) {
+        const FileCheck& done = checks.emplace_back(check_one(file, placements));
+        if (!options.is_json)
+            fmt::print("{}", to_table(done, terminal_width(), has_colors(), options.is_full));
+    }
+    if (options.is_json) fmt::print("{}", to_json(checks));
+    if (std::none_of(checks.begin(), checks.end(), [](const auto& done) { return done.problem.empty(); }))
+        return nothing_started;
+    const bool fit =
+        std::all_of(checks.begin(), checks.end(), [](const auto& done) { return done.fits_all(); });
+    return fit ? everything_made : something_not_made;
+}
+
+constexpr const char* footer = R"(
+Each limit of the placement, and each trait of the file that matters on any platform, is a row: ok, warn
+(worth a look) or fail (the platform refuses it, or shows it wrong). The file is decoded once, to the end.
+What stands in the clear area is for the eye: `mattebox render` checks that, and draws it.
+
+Examples:
+  mattebox check story.jpg --as instagram.story
+  mattebox check out/hero/*.jpg --as instagram,linkedin   which of them it fits
+  mattebox check banner.png --as all --json               for programs; the README lists the keys
+
+Exit codes: 0 every file fits every placement; 1 a limit is not met, or a file could not be looked at;
+2 nothing could be started.)";
 
 }  // namespace
 
 void add_check(CLI::App& program, Command& command) {
-    CLI::App* check = program.add_subcommand("check", "Check a finished still against a placement's limits");
+    CLI::App* check = program.add_subcommand("check", "Check finished stills against placements' limits");
     const auto options = std::make_shared<CheckOptions>();
-    check->add_option("file", options->file, "The finished file")->required()->type_name("FILE");
-    check->add_option("--as", options->placement, "The placement, or any selector")
+    check->add_option("files", options->files, "The finished files, in any format that is read")
         ->required()
-        ->type_name("PLACEMENT");
+        ->type_name("FILE");
+    check
+        ->add_option(
+            "--as", options->selectors,
+            "Placements (instagram.story), platforms (linkedin), tags (card), globs (*.story) or all")
+        ->required()
+        ->delimiter(',')
+        ->type_name("PLACEMENT")
+        ->allow_extra_args(false)
+        ->take_all();
+    check->add_flag("--all-rows", options->is_full,
+                    "Show what is met too, also where there are several placements");
+    check->add_flag("--json", options->is_json, "Print everything as JSON");
     add_preset_option(*check, options->preset_folders);
-    check->footer("Exits with 1 when the file fails a limit.");
+    check->footer(footer);
     check->callback([&command, options] { command = [options] { return run(*options); }; });
 }
 

@@ -19,5 +19,6 @@ using Command = std::function<int()>;
 void add_render(CLI::App& program, Command& run);
 void add_check(CLI::App& program, Command& run);
 void add_presets(CLI::App& program, Command& run);
+void add_doctor(CLI::App& program, Command& run);
 
 }  // namespace mattebox

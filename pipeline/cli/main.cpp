@@ -21,6 +21,7 @@ Examples:
   mattebox render hero.jpg --to all --dry-run     the plan alone: nothing is written
   mattebox presets list                           every placement there is
   mattebox check story.jpg --as instagram.story   a finished file against a placement
+  mattebox doctor                                 what this machine can do, and what it lacks
 
 Exit codes: 0 everything was made; 1 a variant could not be made, or under --strict one failed its check;
 2 nothing could be started.)";
@@ -35,6 +36,7 @@ int run(int argc, char** argv) {
     mattebox::add_render(program, command);
     mattebox::add_check(program, command);
     mattebox::add_presets(program, command);
+    mattebox::add_doctor(program, command);
 
     try {
         program.parse(argc, argv);

@@ -1,6 +1,4 @@
 #include <fmt/format.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -11,6 +9,7 @@
 #include "mattebox.h"
 #include "progress.h"
 #include "render_options.h"
+#include "terminal.h"
 
 namespace mattebox {
 namespace {
@@ -19,11 +18,6 @@ std::atomic<bool> was_interrupted = false;
 
 void interrupt(int) {
     was_interrupted = true;
-}
-
-int terminal_width() {
-    winsize size{};
-    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 60 ? size.ws_col : 100;
 }
 
 /// What became of the masters, for the exit code.
@@ -86,7 +80,7 @@ int run(const RenderOptions& options) {
             if (options.is_json) {
                 reports.push_back(to_json(report));
             } else {
-                fmt::print("{}", to_table(report, terminal_width(), isatty(STDOUT_FILENO) != 0));
+                fmt::print("{}", to_table(report, terminal_width(), has_colors()));
             }
         } catch (const std::exception& problem) {
             fmt::print(stderr, "mattebox: {}\n", problem.what());

@@ -1,5 +1,6 @@
 #include "media/scale.h"
 
+#include <fmt/format.h>
 #include <zimg.h>
 
 #include <algorithm>
@@ -141,6 +142,12 @@ Picture scale(const Picture& source, const SourceWindow& window, Size size, Kern
     }
     if (source.format() == PixelFormat::rgba) keep_premultiplied(scaled);
     return scaled;
+}
+
+std::string scale_library_version() {
+    unsigned major = 0, minor = 0, micro = 0;
+    zimg_get_version_info(&major, &minor, &micro);
+    return fmt::format("{}.{}.{}", major, minor, micro);
 }
 
 }  // namespace mattebox

@@ -1,6 +1,8 @@
 /// All scaling in the project: zimg, plane by plane.
 #pragma once
 
+#include <string>
+
 #include "picture.h"
 #include "plan/kernel.h"
 
@@ -15,5 +17,8 @@ struct SourceWindow {
 /// to match, so that nothing aliases. A premultiplied picture stays one. Throws Error where the window is
 /// empty or leaves the picture by more than a pixel.
 Picture scale(const Picture& source, const SourceWindow& window, Size size, Kernel kernel);
+
+/// "3.0.4", of the zimg that is running.
+std::string scale_library_version();
 
 }  // namespace mattebox

@@ -1,5 +1,7 @@
 #include "media/vips_drawing.h"
 
+#include <pango/pangocairo.h>
+
 #include <algorithm>
 #include <vips/vips8>
 
@@ -23,6 +25,10 @@ DrawingSize measure_drawing(const StillFile& file, int page) {
     const double wanted = std::clamp(least_side * longer / shorter, planned_side, longest_side);
     const double scale = wanted / longer;
     return {size_at(file, page, scale), scale};
+}
+
+void forget_letters() {
+    pango_cairo_font_map_set_default(nullptr);
 }
 
 }  // namespace mattebox

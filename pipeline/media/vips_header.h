@@ -10,6 +10,12 @@ class VImage;
 
 namespace mattebox {
 
+/// What the contents are, where the first bytes, `format`, leave a doubt.
+std::string format_of(const vips::VImage& image, std::string_view format);
+
+/// Of one sample.
+int bits_of(const vips::VImage& image);
+
 /// "rgb", "grey" or "cmyk".
 std::string color_of(const vips::VImage& image);
 

@@ -35,29 +35,6 @@ const char* page_word(std::string_view format) {
     return format == "heic" || format == "avif" ? "picture" : "page";
 }
 
-std::string format_of(const StillFile& file, const VImage& image) {
-    // Both kinds of file may begin alike; what packs their pixels tells.
-    if (file.kind->loader == "heifload_source" && image.get_typeof("heif-compression") != 0)
-        return std::string_view{image.get_string("heif-compression")} == "av1" ? "avif" : "heic";
-    return std::string{file.kind->format};
-}
-
-int bits_of(const VImage& image, const StillHead& head) {
-    if (head.psd) return head.psd->depth;
-    switch (image.format()) {
-        case VIPS_FORMAT_UCHAR:
-        case VIPS_FORMAT_CHAR:
-            return 8;
-        case VIPS_FORMAT_USHORT:
-        case VIPS_FORMAT_SHORT:
-            return image.get_typeof("heif-bitdepth") != 0 ? image.get_int("heif-bitdepth") : 16;
-        case VIPS_FORMAT_DOUBLE:
-            return 64;
-        default:
-            return 32;
-    }
-}
-
 std::string profile_of(const VImage& image, ProfileUse use) {
     if (use == ProfileUse::none) return {};
     if (use == ProfileUse::unreadable) return "unreadable";
@@ -117,7 +94,7 @@ Master read_master(const StillFile& file, const VImage& image, const StillHead& 
                    int page) {
     Master master;
     master.path = file.path;
-    master.format = format_of(file, image);
+    master.format = format_of(image, file.kind->format);
     master.bytes = file.bytes;
     master.orientation = orientation_of(image, file.kind->format);
     master.size =
@@ -126,7 +103,7 @@ Master read_master(const StillFile& file, const VImage& image, const StillHead& 
     master.pages = count_pages(image, file.kind->format);
     master.page = std::max(page, 0) + 1;
     master.has_alpha = to_plain(image, head).has_alpha();
-    master.bits = bits_of(image, head);
+    master.bits = head.psd ? head.psd->depth : bits_of(image);
     master.color = color_of(image);
     master.profile = profile_of(image, color.profile);
     master.credits = read_credits({.exif = block(image, VIPS_META_EXIF_NAME),

@@ -71,6 +71,7 @@ struct StillSource::State {
     Master master;
     Raster raster;
     int decodes = 0;
+    int least_shrink = 1;  // of a drawing with letters too large for FreeType
 
     void open(const std::filesystem::path& path, const OpenWish& wish);
     void choose_page(int page);
@@ -203,13 +204,21 @@ const Raster& StillSource::raster(int shrink) {
     const auto bounded = static_cast<unsigned>(std::clamp(shrink, 1, widest_shrink_at_all));
     const int power = static_cast<int>(std::bit_floor(bounded));
     Raster& raster = state_->raster;
-    if (!raster.picture.is_empty() && raster.shrink <= power) return raster;
+    if (!raster.picture.is_empty() && raster.shrink <= std::max(power, state_->least_shrink)) return raster;
     raster = Raster{};  // before the new one is made: never both at once
-    try {
-        ++state_->decodes;
-        raster = state_->decode(power);
-    } catch (const vips::VError& error) {
-        refuse_damaged(state_->file, error.what());
+    for (int finest = std::max(power, state_->least_shrink); raster.picture.is_empty(); finest *= 2) {
+        try {
+            ++state_->decodes;
+            raster = state_->decode(finest);
+        } catch (const vips::VError& error) {
+            const bool is_too_large_a_letter = std::string_view{error.what()}.find("FreetypeError") !=
+                                               std::string_view::npos;
+            if (!is_too_large_a_letter || finest >= widest_shrink_at_all)
+                refuse_damaged(state_->file, error.what());
+            vips_error_clear();
+            forget_letters();
+            state_->least_shrink = finest * 2;
+        }
     }
     return raster;
 }

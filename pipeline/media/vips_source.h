@@ -21,8 +21,9 @@ class StillSource {
     const Master& master() const;
 
     /// The master upright, in sRGB, shrunk by a power of two at most `shrink` (1, 2, 4, 8, ...): decoded once
-    /// and kept; decoded again only when a later call asks for a larger one. Throws Error where the file is
-    /// damaged or cut off.
+    /// and kept; decoded again only when a later call asks for a larger one. Smaller than that only where a
+    /// drawing has letters so large that they cannot be drawn (FreeType's limit is about 800 pixels). Throws
+    /// Error where the file is damaged or cut off.
     const Raster& raster(int shrink);
 
     /// How often the file was decoded.

@@ -7,12 +7,13 @@
 namespace mattebox {
 namespace {
 
-// libvips warns on stderr of every harmless oddity in a master; what matters reaches the user as an Error.
+// libvips and what it draws with warn on stderr of every harmless oddity in a master; what matters reaches the user as an Error.
 void swallow(const gchar*, GLogLevelFlags, const gchar*, gpointer) {}
 
 bool start() {
     if (vips_init("mattebox") != 0) return false;
-    g_log_set_handler("VIPS", G_LOG_LEVEL_WARNING, swallow, nullptr);
+    for (const char* domain : {"VIPS", "Pango", "librsvg", "Poppler"})
+        g_log_set_handler(domain, G_LOG_LEVEL_WARNING, swallow, nullptr);
     vips_concurrency_set(1);
     vips_cache_set_max(0);
     vips_operation_block_set("VipsForeignLoad", TRUE);
@@ -33,6 +34,16 @@ void start_vips() {
 
 void leave_vips_thread() {
     vips_thread_shutdown();
+}
+
+std::string vips_library_version() {
+    const std::string text = vips_version_string();
+    return text.substr(0, text.find('-'));
+}
+
+bool has_vips_operation(const std::string& nickname) {
+    start_vips();
+    return vips_type_find("VipsOperation", nickname.c_str()) != 0;
 }
 
 }  // namespace mattebox

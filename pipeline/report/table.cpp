@@ -6,6 +6,7 @@
 #include <array>
 
 #include "report/entry.h"
+#include "report/paint.h"
 #include "report/text.h"
 
 namespace mattebox {
@@ -14,25 +15,6 @@ namespace {
 constexpr int narrowest = 60;
 constexpr int verdict_width = 4;
 constexpr int shortest_name = 8;  // a file name with less room than this says nothing
-
-/// Puts text into colours, where they are wanted.
-struct Paint {
-    bool is_on = false;
-
-    std::string operator()(const std::string& text, const char* code) const {
-        return is_on && !text.empty() ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : text;
-    }
-    std::string operator()(const std::string& text, Severity severity) const {
-        return (*this)(text, severity == Severity::fail   ? "1;31"
-                             : severity == Severity::warn ? "1;33"
-                                                          : "32");
-    }
-    std::string dim(const std::string& text) const { return (*this)(text, "2"); }
-};
-
-int columns(const std::string& text) {
-    return static_cast<int>(text_width(text, terminal_advance));
-}
 
 /// What stands between verdict and file name.
 constexpr std::size_t column_count = 6, scale_column = 3, encoding_column = 4;

@@ -10,7 +10,7 @@ TEST(Commands, VersionAndHelp) {
     EXPECT_EQ(mattebox("--version").exit_code, 0);
     const Ran help = mattebox("--help");
     EXPECT_EQ(help.exit_code, 0);
-    for (const char* word : {"render", "check", "presets", "Examples", "Exit codes"}) {
+    for (const char* word : {"render", "check", "presets", "doctor", "Examples", "Exit codes"}) {
         EXPECT_NE(help.output.find(word), std::string::npos) << word;
     }
 }
@@ -45,21 +45,6 @@ TEST(Commands, OwnPresetsAddAndOverride) {
     EXPECT_EQ(ran.exit_code, 0) << ran.output;
     EXPECT_NE(ran.output.find("3840x1080"), std::string::npos) << ran.output;
     EXPECT_NE(ran.output.find("1500x500"), std::string::npos) << ran.output;
-}
-
-TEST(Commands, CheckMeasuresAFinishedFile) {
-    const Folder folder;
-    ASSERT_EQ(
-        mattebox("render " + sample("product.jpg") + " --to instagram.story --out " + folder.path().string())
-            .exit_code,
-        0);
-    const std::string story = (folder / "product/instagram.story.jpg").string();
-    const Ran good = mattebox("check " + story + " --as instagram.story");
-    EXPECT_EQ(good.exit_code, 0) << good.output;
-    EXPECT_EQ(good.output.find("fail"), std::string::npos) << good.output;
-    const Ran bad = mattebox("check " + sample("poster.png") + " --as instagram.story");
-    EXPECT_EQ(bad.exit_code, 1);
-    EXPECT_NE(bad.output.find("a png file; jpeg is accepted"), std::string::npos) << bad.output;
 }
 
 TEST(Commands, TheSampleProgramUsesTheLibrary) {

@@ -36,9 +36,9 @@ struct Case {
 TEST(Formats, TheSameGradientInEachOfThem) {
     for (const Case& wanted :
          {Case{"rgb.jpg", "jpeg", "rgb", 8, 24}, Case{"progressive.jpg", "jpeg", "rgb", 8, 24},
-          Case{"rgb.png", "png", "rgb", 8, 0}, Case{"deep.png", "png", "rgb", 16, 0},
+          Case{"rgb.png", "png", "rgb", 8, 0}, Case{"deep.png", "png", "rgb", 16, 1},
           Case{"palette.png", "png", "rgb", 8, 12}, Case{"rgb.webp", "webp", "rgb", 8, 24},
-          Case{"lzw.tif", "tiff", "rgb", 8, 0}, Case{"deep.tif", "tiff", "rgb", 16, 0},
+          Case{"lzw.tif", "tiff", "rgb", 8, 0}, Case{"deep.tif", "tiff", "rgb", 16, 1},
           Case{"tiled.tif", "tiff", "rgb", 8, 0}, Case{"jpeg.tif", "tiff", "rgb", 8, 30},
           Case{"rgb.heic", "heic", "rgb", 8, 40}, Case{"rgb.avif", "avif", "rgb", 8, 40},
           Case{"rgb.jxl", "jxl", "rgb", 8, 16}, Case{"rgb.jp2", "jp2", "rgb", 8, 24},
@@ -103,11 +103,13 @@ TEST(Formats, GreyAndPressColours) {
 TEST(Formats, DrawingsAreAsLargeAsTheyAreNeeded) {
     for (const char* name : {"gradient.svg", "gradient.svgz", "page.pdf"}) {
         StillSource source{still(name), {}};
+        const bool has_letters = std::string_view{name} != "page.pdf";
         EXPECT_TRUE(source.master().is_drawing) << name;
         EXPECT_EQ(source.master().size.width, 8192) << name;
         EXPECT_NEAR(source.master().size.height, 5461, 1) << name;
         EXPECT_EQ(source.raster(8).picture.size().width, 1024) << name;
-        EXPECT_EQ(source.raster(2).picture.size().width, 4096) << name;
+        // Letters of 1,536 pixels are more than FreeType draws.
+        EXPECT_EQ(source.raster(2).picture.size().width, has_letters ? 2048 : 4096) << name;
     }
     StillSource page{still("page.pdf"), {}};
     EXPECT_FALSE(page.master().has_alpha) << "paper has no holes";
@@ -141,8 +143,8 @@ TEST(Formats, PagesAndFrames) {
               "frame 1 of 2; `page = N` in its sidecar, or --page N, takes another");
     StillSource second{still("pages.gif"), {.page = 2}};
     EXPECT_EQ(second.master().page, 2);
-    EXPECT_TRUE(is_near(pixel_at(first.raster(1).picture, 12, 8), {132, 136, 96}, 12));
-    EXPECT_TRUE(is_near(pixel_at(second.raster(1).picture, 12, 8), {123, 119, 159}, 12));
+    EXPECT_TRUE(is_near(pixel_at(first.raster(1).picture, 12, 8), {132, 136, 96, 255}, 12));
+    EXPECT_TRUE(is_near(pixel_at(second.raster(1).picture, 12, 8), {123, 119, 159, 255}, 12));
 
     const auto ask = [](const char* name, int page) {
         return complaint([&] { StillSource{still(name), {.page = page}}; });

@@ -67,6 +67,27 @@ TEST(LimitCheck, EachLimitCanFail) {
     EXPECT_EQ(severity_of(facts, "file.gps"), Severity::warn);
 }
 
+TEST(LimitCheck, ARowSaysWhatWasFoundAndWhatIsAccepted) {
+    FileFacts facts = good();
+    facts.bytes = 8'000'001;
+    for (const CheckRow& row : check_limits(facts, limited())) {
+        EXPECT_FALSE(row.what.empty() || row.found.empty() || row.accepted.empty()) << row.code;
+        if (row.severity == Severity::ok) continue;
+        EXPECT_EQ(row.what, "bytes");
+        EXPECT_EQ(row.found, "8,000,001");
+        EXPECT_EQ(row.accepted, "at most 8,000,000");
+    }
+}
+
+TEST(LimitCheck, AnAlternativeCanvasIsAsGood) {
+    Placement place = limited();
+    FileFacts facts = good();
+    facts.size = {1080, 1080};
+    EXPECT_EQ(verdict(check_limits(facts, place)), Severity::warn);
+    place.alternative_canvases = {{1080, 1080}};
+    EXPECT_EQ(verdict(check_limits(facts, place)), Severity::ok);
+}
+
 TEST(LimitCheck, PublishedRatiosAreRounded) {
     Placement place = limited();
     EXPECT_TRUE(check_size({1080, 566}, place).empty()) << "1.908 is sent as 1.91:1";
