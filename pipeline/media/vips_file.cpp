@@ -6,10 +6,10 @@
 #include <vips/vips8>
 
 #include "media/exif_block.h"
-#include "media/vips_credits.h"
 #include "media/vips_header.h"
 #include "media/vips_open.h"
 #include "media/vips_profile.h"
+#include "media/xmp_packet.h"
 
 namespace mattebox {
 namespace {
@@ -48,7 +48,7 @@ FileFacts read_file_facts(const std::filesystem::path& path) {
     facts.profile = profile_description(block(image, VIPS_META_ICC_NAME));
     facts.has_gps = exif.has(exif_tag::gps) || mentions_any(xmp, {"exif:GPSLatitude", "exif:GPSLongitude"});
     facts.has_camera = has_camera(exif, xmp);
-    facts.made_by_mattebox = creator_tool(xmp) == "mattebox";
+    facts.made_by_mattebox = read_xmp(xmp).creator_tool == "mattebox";
     return facts;
 }
 

@@ -69,9 +69,8 @@ Master read_master(const StillFile& file, const VImage& image, ProfileUse use) {
         master.profile = profile_description(block(image, VIPS_META_ICC_NAME));
         if (master.profile.empty()) master.profile = "unnamed";
     }
-    master.credits = read_credits({.exif = block(image, VIPS_META_EXIF_NAME),
-                                   .iptc = block(image, VIPS_META_IPTC_NAME),
-                                   .xmp = block(image, VIPS_META_XMP_NAME)});
+    master.credits = credits_of(file, image);
+    master.had_content_credentials = has_content_credentials(file, image);
     return master;
 }
 
