@@ -32,7 +32,7 @@ BEGIN {
     only["zimg"]     = "pipeline/media/scale.*"
     only["libav"]    = "pipeline/media/av_*"
     only["opencv"]   = "pipeline/media/find_* pipeline/compose.* filters/*"
-    only["pugixml"]  = "pipeline/media/vips_credits.*"
+    only["pugixml"]  = "pipeline/media/xmp_packet.cpp"
     only["zlib"]     = "pipeline/media/still_metadata.cpp pipeline/media/gunzip.cpp"
     only["libheif"]  = "pipeline/media/heif_*"
     only["tbb"]      = "pipeline/render.cpp"

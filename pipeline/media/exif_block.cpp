@@ -1,7 +1,10 @@
 #include "media/exif_block.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
+
+#include "media/clean_text.h"
 
 namespace mattebox {
 namespace {
@@ -9,7 +12,6 @@ namespace {
 using namespace std::string_literals;
 using namespace std::string_view_literals;
 
-constexpr std::uint32_t ascii = 2;
 constexpr std::size_t entry_bytes = 12;
 constexpr std::uint32_t most_entries = 1000;
 
@@ -21,21 +23,15 @@ void put(std::string& out, std::size_t number, int bytes) {
 
 ExifBlock::ExifBlock(std::string_view bytes) : bytes_(bytes) {
     if (bytes_.substr(0, 6) == "Exif\0\0"sv) bytes_.remove_prefix(6);
-    is_big_endian_ = bytes_.substr(0, 4) == "MM\0*"sv;
-    if (!is_big_endian_ && bytes_.substr(0, 4) != "II*\0"sv) return;
+    if (bytes_.substr(0, 4) == "MM\0*"sv) order_ = ByteOrder::big_endian;
+    if (order_ == ByteOrder::little_endian && bytes_.substr(0, 4) != "II*\0"sv) return;
     first_ = number(4, 4);
     if (const Entry entry = find(first_, exif_tag::details); entry.value != 0)
         details_ = number(entry.value, 4);
 }
 
-std::uint32_t ExifBlock::number(std::size_t offset, int bytes) const {
-    const auto size = static_cast<std::size_t>(bytes);
-    if (offset > bytes_.size() || bytes_.size() - offset < size) return 0;
-    std::uint32_t number = 0;
-    for (std::size_t i = 0; i < size; ++i)
-        number =
-            number << 8 | static_cast<unsigned char>(bytes_[offset + (is_big_endian_ ? i : size - 1 - i)]);
-    return number;
+std::uint32_t ExifBlock::number(std::size_t offset, std::size_t count) const {
+    return static_cast<std::uint32_t>(number_at(bytes_, offset, count, order_));
 }
 
 ExifBlock::Entry ExifBlock::find(std::size_t directory, int tag) const {
@@ -52,7 +48,7 @@ ExifBlock::Entry ExifBlock::find(std::size_t directory, int tag) const {
 
 std::string_view ExifBlock::text_in(std::size_t directory, int tag) const {
     const Entry entry = find(directory, tag);
-    if (entry.value == 0 || entry.type != ascii) return {};
+    if (entry.value == 0 || !exif_type::is_text(entry.type)) return {};
     const std::size_t offset = entry.count <= 4 ? entry.value : number(entry.value, 4);
     if (offset >= bytes_.size()) return {};
     const std::string_view text = bytes_.substr(offset, entry.count);
@@ -82,11 +78,12 @@ bool ExifBlock::has(int tag) const {
 std::string exif_block(const Credits& credits) {
     struct Text {
         int tag;
-        std::string_view text;
+        std::string text;
     };
     std::vector<Text> texts;
-    if (!credits.creator.empty()) texts.push_back({exif_tag::artist, credits.creator});
-    if (!credits.copyright.empty()) texts.push_back({exif_tag::copyright, credits.copyright});
+    for (Text text : {Text{exif_tag::artist, clean_text(credits.creator)},
+                      Text{exif_tag::copyright, clean_text(credits.copyright)}})
+        if (!text.text.empty()) texts.push_back(std::move(text));
     if (texts.empty()) return {};
 
     std::string block = "II*\0\x08\0\0\0"s;
@@ -95,10 +92,10 @@ std::string exif_block(const Credits& credits) {
     const std::size_t values_start = block.size() + entry_bytes * texts.size() + 4;
     for (const Text& entry : texts) {
         const std::size_t count = entry.text.size() + 1;
-        std::string value{entry.text};
+        std::string value = entry.text;
         value.resize(std::max<std::size_t>(count + count % 2, 4));
         put(block, static_cast<std::size_t>(entry.tag), 2);
-        put(block, ascii, 2);
+        put(block, exif_type::ascii, 2);
         put(block, count, 4);
         if (count <= 4) {
             block += value;

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "media/number_at.h"
 #include "plan/master.h"
 
 namespace mattebox {
@@ -22,6 +23,14 @@ inline constexpr int body_serial = 0xa431;
 inline constexpr int lens_model = 0xa434;
 inline constexpr int lens_serial = 0xa435;
 }  // namespace exif_tag
+
+namespace exif_type {
+inline constexpr std::uint32_t ascii = 2;
+inline constexpr std::uint32_t utf8 = 129;  ///< since EXIF 3.0
+constexpr bool is_text(std::uint32_t type) {
+    return type == ascii || type == utf8;
+}
+}  // namespace exif_type
 
 /// One block of EXIF. Reads whatever is there and never beyond it.
 class ExifBlock {
@@ -44,17 +53,18 @@ class ExifBlock {
         std::size_t value = 0;  // offset of the entry's value field; 0: no such entry
     };
 
-    std::uint32_t number(std::size_t offset, int bytes) const;
+    std::uint32_t number(std::size_t offset, std::size_t count) const;
     Entry find(std::size_t directory, int tag) const;
     std::string_view text_in(std::size_t directory, int tag) const;
 
     std::string_view bytes_;
-    bool is_big_endian_ = false;
+    ByteOrder order_ = ByteOrder::little_endian;
     std::size_t first_ = 0;
     std::size_t details_ = 0;
 };
 
-/// A block with artist and copyright, without "Exif\0\0" in front; empty where the credits name neither.
+/// A block with artist and copyright, cleaned, without "Exif\0\0" in front; empty where the credits name
+/// neither.
 std::string exif_block(const Credits& credits);
 
 }  // namespace mattebox

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "media/number_at.h"
+
 namespace mattebox {
 
 struct HeadBytes {
@@ -16,12 +18,8 @@ struct HeadBytes {
 
     /// Of `count` bytes, at most 8.
     std::uint64_t number(std::uint64_t offset, std::size_t count) const {
-        if (!has(offset, count)) return 0;
-        std::uint64_t number = 0;
-        for (std::size_t i = 0; i < count; ++i)
-            number =
-                number << 8 | static_cast<unsigned char>(bytes[offset + (is_big_endian ? i : count - 1 - i)]);
-        return number;
+        return number_at(bytes, offset, count,
+                         is_big_endian ? ByteOrder::big_endian : ByteOrder::little_endian);
     }
 
     /// Shorter than `count` where the end comes first.

@@ -32,6 +32,16 @@ bool says_composite(const HeadBytes& resources) {
     return true;
 }
 
+/// A negative number of layers means that the composite's first further channel is its transparency; documents of
+/// 16 and 32 bits say so by a block of their own, among those behind the layers.
+bool says_transparent(const HeadBytes& layers, std::size_t length_bytes) {
+    constexpr std::uint64_t sign = 0x8000;
+    if (layers.number(0, length_bytes) > 0 && (layers.number(length_bytes, 2) & sign) != 0) return true;
+    for (const std::string_view key : {"8BIMMtrn", "8BIMMt16", "8BIMMt32"})
+        if (layers.bytes.find(key) != std::string_view::npos) return true;
+    return false;
+}
+
 }  // namespace
 
 std::optional<PsdHead> read_psd_head(std::string_view file) {
@@ -51,12 +61,26 @@ std::optional<PsdHead> read_psd_head(std::string_view file) {
 
     const std::uint64_t resources_at = header_bytes + 4 + head.number(header_bytes, 4);
     const HeadBytes resources{head.part(resources_at + 4, head.number(resources_at, 4))};
+    const std::uint64_t layers_at = resources_at + 4 + head.number(resources_at, 4);
+    const std::size_t length_bytes = version == 1 ? 4 : 8;
+    const std::uint64_t layers_bytes = head.number(layers_at, length_bytes);
+    const HeadBytes layers{head.part(layers_at + length_bytes, layers_bytes)};
     return PsdHead{.version = static_cast<int>(version),
                    .channels = static_cast<int>(channels),
                    .size = {static_cast<int>(width), static_cast<int>(height)},
                    .depth = static_cast<int>(depth),
                    .color = *color,
-                   .has_composite = says_composite(resources)};
+                   .has_composite = says_composite(resources),
+                   .has_transparency = says_transparent(layers, length_bytes),
+                   .layers_at = layers_at,
+                   .composite_at = layers_at + length_bytes + layers_bytes};
+}
+
+std::string without_layers(std::string_view file, const PsdHead& head) {
+    if (head.composite_at >= file.size()) return std::string{file.substr(0, head.layers_at)};
+    std::string flat{file.substr(0, head.layers_at)};
+    flat.append(head.version == 1 ? 4 : 8, '\0');
+    return flat.append(file.substr(head.composite_at));
 }
 
 }  // namespace mattebox

@@ -15,6 +15,7 @@
 #include "media/vips_header.h"
 #include "media/vips_master.h"
 #include "media/vips_open.h"
+#include "media/xmp_packet.h"
 #include "plan/error.h"
 
 namespace mattebox {
@@ -54,7 +55,7 @@ FileFacts facts_of(const StillFile& file, const vips::VImage& image) {
     facts.bits = bits_of(image);
     facts.has_gps = exif.has(exif_tag::gps) || mentions_any(xmp, {"exif:GPSLatitude", "exif:GPSLongitude"});
     facts.has_camera = has_camera(exif, xmp);
-    facts.made_by_mattebox = creator_tool(xmp) == "mattebox";
+    facts.made_by_mattebox = read_xmp(xmp).creator_tool == "mattebox";
     return facts;
 }
 
@@ -111,13 +112,11 @@ FileFacts examine(const std::filesystem::path& path, const Limits& limits) {
     try {
         const StillFile file = look_at(path);
         require_readable(file);
+        check_limits_before_opening(file, read_still_head(file, 0), limits);
         const vips::VImage image = open_pixels(file);
         FileFacts facts = facts_of(file, image);
         facts.frames = frames_of(image, file);
-        facts.copyright = read_credits({.exif = block(image, VIPS_META_EXIF_NAME),
-                                        .iptc = block(image, VIPS_META_IPTC_NAME),
-                                        .xmp = block(image, VIPS_META_XMP_NAME)})
-                              .copyright;
+        facts.copyright = credits_of(file, image).copyright;
         facts.pixels = look_at_pixels(file, image, limits);
         return facts;
     } catch (const Error& error) {

@@ -21,6 +21,14 @@ std::string in_millions(double number) {
     return number < 10 ? fmt::format("{:.2g}", number) : fmt::format("{:.0f}", number);
 }
 
+}  // namespace
+
+std::string megabytes(double bytes) {
+    return in_millions(bytes) + " MB";
+}
+
+namespace {
+
 [[noreturn]] void refuse(const StillFile& file, const std::string& reason) {
     throw Error{"reading", file.path.string(), reason};
 }
@@ -57,17 +65,23 @@ std::vector<Finding> findings_of(const Master& master, const StillHead& head, co
     if (head.has_gain_map)
         say("master.gain_map",
             "it carries a gain map for HDR screens, which is left out: the picture beneath it is rendered");
+    if (master.had_content_credentials)
+        say("master.content_credentials",
+            "its Content Credentials (C2PA) are left out: they are signed for these very pixels; what it says of "
+            "AI is kept");
     if (!color.assumption.empty()) say("master.profile", color.assumption);
     if (color.profile == ProfileUse::unreadable)
         say("master.profile", "its colour profile is broken, or for another kind of picture: left out");
     return findings;
 }
 
-}  // namespace
-
-std::string megabytes(double bytes) {
-    return in_millions(bytes) + " MB";
+void check_bytes(const StillFile& file, double bytes, const Limits& limits) {
+    if (bytes > static_cast<double>(limits.decoder_bytes))
+        refuse(file, fmt::format("decoding it would take {} of memory; the limit is {}", megabytes(bytes),
+                                 megabytes(static_cast<double>(limits.decoder_bytes))));
 }
+
+}  // namespace
 
 void check_limits(const StillFile& file, const VImage& image, const StillHead& head, const Limits& limits) {
     const auto pixels =
@@ -84,10 +98,11 @@ void check_limits(const StillFile& file, const VImage& image, const StillHead& h
     const int most = is_animation(format) ? limits.frames : limits.pages;
     if (pages > most)
         refuse(file, fmt::format("it has {} {}s; the limit is {}", pages, page_word(format), most));
-    const double decoder = estimate_decoder_bytes(image, file, head);
-    if (decoder > static_cast<double>(limits.decoder_bytes))
-        refuse(file, fmt::format("decoding it would take {} of memory; the limit is {}", megabytes(decoder),
-                                 megabytes(static_cast<double>(limits.decoder_bytes))));
+    check_bytes(file, estimate_decoder_bytes(image, file, head), limits);
+}
+
+void check_limits_before_opening(const StillFile& file, const StillHead& head, const Limits& limits) {
+    check_bytes(file, estimate_whole_bytes(file, head), limits);
 }
 
 Master read_master(const StillFile& file, const VImage& image, const StillHead& head, const ColorPath& color,
@@ -106,9 +121,8 @@ Master read_master(const StillFile& file, const VImage& image, const StillHead& 
     master.bits = head.psd ? head.psd->depth : bits_of(image);
     master.color = color_of(image);
     master.profile = profile_of(image, color.profile);
-    master.credits = read_credits({.exif = block(image, VIPS_META_EXIF_NAME),
-                                   .iptc = block(image, VIPS_META_IPTC_NAME),
-                                   .xmp = block(image, VIPS_META_XMP_NAME)});
+    master.credits = credits_of(file, image);
+    master.had_content_credentials = has_content_credentials(file, image);
     master.findings = findings_of(master, head, color);
     return master;
 }

@@ -12,6 +12,9 @@ namespace mattebox {
 void check_limits(const StillFile& file, const vips::VImage& image, const StillHead& head,
                   const Limits& limits);
 
+/// The same for what is decoded as soon as it is opened: to be asked before that.
+void check_limits_before_opening(const StillFile& file, const StillHead& head, const Limits& limits);
+
 /// Its size is that of `image`, upright. `page` counts from 0.
 Master read_master(const StillFile& file, const vips::VImage& image, const StillHead& head,
                    const ColorPath& color, int page);

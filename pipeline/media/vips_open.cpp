@@ -5,12 +5,14 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <optional>
 #include <string_view>
 #include <system_error>
 #include <vips/vips8>
 
 #include "media/gunzip.h"
 #include "media/handle.h"
+#include "media/psd_head.h"
 #include "media/svg_check.h"
 #include "media/vips_start.h"
 #include "plan/error.h"
@@ -77,7 +79,8 @@ std::string damage_reason(const StillKind& kind, std::string_view detail) {
 bool is_cut_off(const StillFile& file, std::string_view detail) {
     if (file.kind->format == "png") return lacks_png_end(file);
     for (const std::string_view sign :
-         {"truncated", "remature end", "end of stream", "end of file", "unexpected end"})
+         {"truncated", "remature end", "end of stream", "nd of file", "nexpected end", "bad seek", "expected",
+          "inconsistent with stream length", "nsufficient image data"})
         if (detail.find(sign) != std::string_view::npos) return true;
     return false;
 }
@@ -95,6 +98,14 @@ std::uint64_t declared_bytes(std::string_view format, std::string_view head) {
 constexpr std::uint64_t longest_document = 64 << 20;
 constexpr std::uint64_t longest_contents = 1 << 30;
 
+std::string contents_of(const StillFile& file) {
+    if (file.kind->format == "svg") return read_drawing(file);
+    std::string contents = read_part(file.path, 0, file.bytes);
+    if (file.kind->format != "psd") return contents;
+    const std::optional<PsdHead> head = read_psd_head(contents);
+    return head ? without_layers(contents, *head) : contents;
+}
+
 void set_input(const StillFile& file, std::string_view loader, vips::VOption* options) {
     if (loader.ends_with("_source")) {
         // A source, not a file name: libvips reads options out of names such as "hero[page=2].png".
@@ -104,8 +115,7 @@ void set_input(const StillFile& file, std::string_view loader, vips::VOption* op
     if (file.kind->format != "svg" && file.bytes > longest_contents)
         refuse(file.path, fmt::format("the file has {} MB; the limit for {} is {}", file.bytes >> 20,
                                       file.kind->label, longest_contents >> 20));
-    const std::string contents =
-        file.kind->format == "svg" ? read_drawing(file) : read_part(file.path, 0, file.bytes);
+    const std::string contents = contents_of(file);
     VipsBlob* blob = vips_blob_copy(contents.data(), contents.size());
     const Handle<VipsArea, vips_area_unref> owner{VIPS_AREA(blob)};
     options->set("buffer", blob);

@@ -3,29 +3,21 @@
 #include <algorithm>
 #include <vips/vips8>
 
-#include "media/clean_text.h"
 #include "media/exif_block.h"
 #include "media/handle.h"
 #include "media/still_metadata.h"
-#include "media/vips_credits.h"
 #include "media/vips_planes.h"
 #include "media/icc_write.h"
 #include "media/vips_start.h"
+#include "media/xmp_packet.h"
 #include "plan/error.h"
 
 namespace mattebox {
 namespace {
 
-// A JPEG segment holds 65,533 bytes, the packet itself and its name included.
-constexpr std::size_t most_padding = 60'000;
-
 using vips::VImage;
 
 constexpr double dots_per_millimetre = 72 / 25.4;
-
-Credits cleaned(const Credits& credits) {
-    return {clean_text(credits.copyright), clean_text(credits.creator), clean_text(credits.credit)};
-}
 
 const char* saver(StillFormat format) {
     switch (format) {
@@ -77,8 +69,7 @@ std::string encode_still(const Picture& picture, StillFormat format, int quality
     if (format == StillFormat::jpeg && picture.format() == PixelFormat::rgba)
         throw Error{"encoding", subject, "the picture is transparent, which this format cannot hold"};
     start_vips();
-    const Credits texts = cleaned(credits);
-    const std::string xmp = xmp_packet(texts, std::min(padding, most_padding));
+    const std::string xmp = xmp_packet(credits, padding);
     const std::string& icc = srgb_profile();
     try {
         const auto pixels = interleave(picture);
@@ -98,7 +89,7 @@ std::string encode_still(const Picture& picture, StillFormat format, int quality
         }
         const int bounded = std::clamp(quality, 1, 100);
         const std::string saved = save(image, format, options_for(format, bounded, full_chroma));
-        const std::string exif = exif_block(texts);
+        const std::string exif = exif_block(credits);
         if (format == StillFormat::jpeg)
             return with_metadata_jpeg(saved, {.icc = icc, .xmp = xmp, .exif = exif});
         if (format == StillFormat::webp)

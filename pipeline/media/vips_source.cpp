@@ -9,6 +9,7 @@
 
 #include "media/tone_map.h"
 #include "media/vips_color.h"
+#include "media/vips_decoder_bytes.h"
 #include "media/vips_drawing.h"
 #include "media/vips_header.h"
 #include "media/vips_master.h"
@@ -86,6 +87,7 @@ void StillSource::State::open(const std::filesystem::path& path, const OpenWish&
     require_readable(file);
     limits = wish.limits;
     pixels.is_lenient = wish.is_salvaged;
+    check_limits_before_opening(file, read_still_head(file, 0), limits);
     if (wish.page) choose_page(*wish.page);
     head = read_still_head(file, pixels.page);
     if (is_drawing(*file.kind)) pixels.scale = measure_drawing(file, pixels.page).scale;
@@ -147,7 +149,7 @@ Raster StillSource::State::decode(int shrink) const {
     const int by_decoder = shrink_by_decoder(shrink);
     const int by_box = shrink / by_decoder;
     const Size target = blocks(stored, shrink);
-    const double bytes = target.area() * (master.has_alpha ? 4 : 3);
+    const double bytes = target.area() * (master.has_alpha ? 4 : 3) + drawing_bytes(file, target);
     if (bytes > static_cast<double>(limits.decoder_bytes))
         refuse(file, fmt::format("at {} x {} pixels it would take {} of memory; the limit is {}", target.width,
                                  target.height, megabytes(bytes),

@@ -11,11 +11,24 @@
 
 namespace mattebox {
 
-/// Who made the picture and who owns it: what every output keeps. UTF-8; empty where the master does not say.
+/// What the master says of itself and every output keeps: who made it and who owns it, what it shows for
+/// those who cannot see it, and whether a machine made it. UTF-8 on one line, at most 2,000 bytes each; empty
+/// where the master does not say. The names are those of the IPTC Photo Metadata Standard 2025.1.
 struct Credits {
-    std::string copyright;
-    std::string creator;
-    std::string credit;
+    std::string copyright = {};
+    std::string creator = {};
+    std::string credit = {};
+    std::string usage_terms = {};
+    std::string web_statement = {};  ///< address of a page about its rights
+    std::string licensor_url = {};   ///< address of a page where it can be licensed
+    std::string alt_text = {};
+    std::string extended_description = {};
+    std::string digital_source_type =
+        {};  ///< how it came to be, as an address: ".../trainedAlgorithmicMedia"
+    std::string ai_system = {};
+    std::string ai_system_version = {};
+    std::string ai_prompt = {};
+    std::string ai_prompt_writer = {};
 
     bool operator==(const Credits&) const = default;
 };
@@ -36,6 +49,8 @@ struct Master {
     int pages = 1;
     Credits credits;
     std::vector<Finding> findings;  ///< what was done to read it: HDR brought to SDR, a profile assumed
+    /// A signed C2PA manifest. It holds for the master's own pixels and cannot go along.
+    bool had_content_credentials = false;
 };
 
 }  // namespace mattebox

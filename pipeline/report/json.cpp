@@ -43,6 +43,24 @@ Json finding_json(const Finding& finding) {
     return {{"severity", to_text(finding.severity)}, {"code", finding.code}, {"sentence", finding.sentence}};
 }
 
+Json credits_json(const Credits& credits) {
+    Json json = Json::object();
+    json["copyright"] = credits.copyright;
+    json["creator"] = credits.creator;
+    json["credit"] = credits.credit;
+    json["usage_terms"] = credits.usage_terms;
+    json["web_statement"] = credits.web_statement;
+    json["licensor_url"] = credits.licensor_url;
+    json["alt_text"] = credits.alt_text;
+    json["extended_description"] = credits.extended_description;
+    json["digital_source_type"] = credits.digital_source_type;
+    json["ai_system"] = credits.ai_system;
+    json["ai_system_version"] = credits.ai_system_version;
+    json["ai_prompt"] = credits.ai_prompt;
+    json["ai_prompt_writer"] = credits.ai_prompt_writer;
+    return json;
+}
+
 Json master_json(const Master& master) {
     Json json = Json::object();
     json["path"] = utf8(master.path);
@@ -59,9 +77,8 @@ Json master_json(const Master& master) {
     json["pages"] = master.pages;
     json["findings"] = Json::array();
     for (const Finding& finding : master.findings) json["findings"].push_back(finding_json(finding));
-    json["credits"] = {{"copyright", master.credits.copyright},
-                       {"creator", master.credits.creator},
-                       {"credit", master.credits.credit}};
+    json["credits"] = credits_json(master.credits);
+    json["content_credentials"] = master.had_content_credentials;
     return json;
 }
 

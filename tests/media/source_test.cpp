@@ -203,13 +203,13 @@ TEST(StillSource, ChecksLimitsBeforeDecoding) {
     EXPECT_EQ(refusal(path, limits), "it has 300 x 200 pixels; the limit for a side is 299");
     limits = {};
     limits.decoder_bytes = 100'000;
-    EXPECT_EQ(refusal(path, limits), "decoding it would take 0.24 MB of memory; the limit is 0.1 MB");
+    EXPECT_EQ(refusal(path, limits), "decoding it would take 4.7 MB of memory; the limit is 0.1 MB");
 
-    const auto streamed = folder.file("a.jpg", jpeg({300, 200}));
-    limits.decoder_bytes = 50'000;
+    const auto streamed = folder.file("a.jpg", jpeg({300, 2000}));
+    limits.decoder_bytes = 1'000'000;
     EXPECT_EQ(refusal(streamed, limits),
-              "at 300 x 200 pixels it would take 0.18 MB of memory; the limit is 0.05 MB");
-    EXPECT_EQ(StillSource(streamed, {.limits = limits}).raster(2).picture.size(), (Size{150, 100}));
+              "at 300 x 2000 pixels it would take 1.8 MB of memory; the limit is 1 MB");
+    EXPECT_EQ(StillSource(streamed, {.limits = limits}).raster(2).picture.size(), (Size{150, 1000}));
 }
 
 TEST(StillSource, RefusesABombByItsHeader) {

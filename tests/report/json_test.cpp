@@ -41,7 +41,17 @@ TEST(Json, TellsTheMaster) {
         "path": "masters/hero.jpg", "format": "jpeg", "size": [4000, 3000], "bytes": 3100000, "color": "rgb",
         "profile": "Display P3", "orientation": 6, "bits": 8, "alpha": false,
         "drawing": false, "page": 1, "pages": 1, "findings": [],
-        "credits": {"copyright": "(c) 2026 Ada", "creator": "Ada", "credit": "Studio"}})");
+        "credits": {
+            "copyright": "© 2026 Müller & Söhne <all> \"rights\"", "creator": "Jane Doe, 漢字",
+            "credit": "Agency Nine", "usage_terms": "Editorial use only; no > resale",
+            "web_statement": "https://agency.example/rights?id=1&lang=en",
+            "licensor_url": "https://agency.example/license/1", "alt_text": "A red kite 🪁 over dunes",
+            "extended_description": "Two children hold its line; the sea is grey.",
+            "digital_source_type":
+                "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia",
+            "ai_system": "Painter", "ai_system_version": "3.1", "ai_prompt": "add 'a kite' && \"a line\"",
+            "ai_prompt_writer": "Bob O'Neil"},
+        "content_credentials": true})");
     EXPECT_EQ(parsed(sample_report())["master"], expected);
 }
 

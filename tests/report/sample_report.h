@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "full_credits.h"
 #include "plan/outcome.h"
 
 namespace mattebox {
@@ -58,7 +59,8 @@ inline Report empty_report() {
     master.color = "rgb";
     master.profile = "Display P3";
     master.orientation = 6;
-    master.credits = {"(c) 2026 Ada", "Ada", "Studio"};
+    master.credits = samples::full_credits();
+    master.had_content_credentials = true;
     report.timings = {Seconds(0.1), Seconds(0.002), Seconds(0.25), Seconds(1.5), Seconds(2.0512), 1};
     return report;
 }
