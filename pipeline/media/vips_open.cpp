@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <memory>
 #include <string_view>
 #include <system_error>
 #include <vips/vips8>
@@ -95,10 +96,10 @@ std::uint64_t declared_bytes(std::string_view format, std::string_view head) {
 constexpr std::uint64_t longest_document = 64 << 20;
 constexpr std::uint64_t longest_contents = 1 << 30;
 
-void set_input(const StillFile& file, std::string_view loader, vips::VOption* options) {
+void set_input(const StillFile& file, std::string_view loader, vips::VOption& options) {
     if (loader.ends_with("_source")) {
         // A source, not a file name: libvips reads options out of names such as "hero[page=2].png".
-        options->set("source", vips::VSource::new_from_file(file.path.c_str()));
+        options.set("source", vips::VSource::new_from_file(file.path.c_str()));
         return;
     }
     if (file.kind->format != "svg" && file.bytes > longest_contents)
@@ -108,7 +109,7 @@ void set_input(const StillFile& file, std::string_view loader, vips::VOption* op
         file.kind->format == "svg" ? read_drawing(file) : read_part(file.path, 0, file.bytes);
     VipsBlob* blob = vips_blob_copy(contents.data(), contents.size());
     const Handle<VipsArea, vips_area_unref> owner{VIPS_AREA(blob)};
-    options->set("buffer", blob);
+    options.set("buffer", blob);
 }
 
 }  // namespace
@@ -169,16 +170,15 @@ vips::VImage open_pixels(const StillFile& file, const PixelWish& wish) {
                                       file.kind->label));
     try {
         vips::VImage image;
-        vips::VOption* options = vips::VImage::option()
-                                     ->set("out", &image)
-                                     ->set("access", VIPS_ACCESS_SEQUENTIAL)
-                                     ->set("fail_on", wish.is_lenient ? VIPS_FAIL_ON_NONE
-                                                                      : VIPS_FAIL_ON_TRUNCATED);
+        // Owned until the call takes them: a drawing may be refused before.
+        const auto fail_on = wish.is_lenient ? VIPS_FAIL_ON_NONE : VIPS_FAIL_ON_TRUNCATED;
+        std::unique_ptr<vips::VOption> options{vips::VImage::option()};
+        options->set("out", &image)->set("access", VIPS_ACCESS_SEQUENTIAL)->set("fail_on", fail_on);
         if (wish.shrink > 1) options->set("shrink", wish.shrink);
         if (is_drawing(*file.kind)) options->set("scale", wish.scale);
         if (wish.page >= 0) options->set("page", wish.page);
-        set_input(file, loader, options);
-        vips::VImage::call(loader.c_str(), options);
+        set_input(file, loader, *options);
+        vips::VImage::call(loader.c_str(), options.release());
         return image;
     } catch (const vips::VError& error) {
         refuse_damaged(file, error.what());
