@@ -37,9 +37,10 @@ extern "C" const char* __lsan_default_suppressions() {
 }
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-    // Small, so that what lies between "a little" and "too much" is met often.
+    // Small, so that what lies between "a little" and "too much" is met often. Drawings are planned at 8192
+    // pixels, which have to be allowed if they are to be drawn at an eighth of that.
     mattebox::OpenWish wish;
-    wish.limits.pixels = 4'000'000;
+    wish.limits.pixels = 70'000'000;
     wish.limits.decoder_bytes = 128'000'000;
     // How it is asked for is drawn by lot, the same for the same bytes.
     wish.is_salvaged = size % 4 == 3;
