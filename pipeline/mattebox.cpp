@@ -1,6 +1,5 @@
 #include "mattebox.h"
 
-#include <dlfcn.h>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
@@ -18,6 +17,7 @@
 #include "media/find_version.h"
 #include "media/finished_file.h"
 #include "media/format_trial.h"
+#include "media/library_folder.h"
 #include "media/machine.h"
 #include "media/scale.h"
 #include "media/vips_file.h"
@@ -110,16 +110,6 @@ class Previews {
     std::vector<Picture> of_rendition_;
 };
 
-/// The presets that were installed with the library, from where libmattebox.so lies now: a caller's program
-/// lies elsewhere. Empty where that cannot be told.
-fs::path installed_presets() {
-    Dl_info library{};
-    if (dladdr(reinterpret_cast<const void*>(&installed_presets), &library) == 0) return {};
-    std::error_code error;
-    const fs::path file = fs::canonical(library.dli_fname, error);
-    return error ? fs::path() : file.parent_path() / MATTEBOX_PRESETS_FROM_LIBRARY;
-}
-
 std::string today() {
     return fmt::format("{:%Y-%m-%d}", std::chrono::system_clock::now());
 }
@@ -177,7 +167,8 @@ std::string version() {
 }
 
 fs::path built_in_presets() {
-    const fs::path installed = installed_presets();
+    const fs::path library = library_folder();
+    const fs::path installed = library.empty() ? library : library / MATTEBOX_PRESETS_FROM_LIBRARY;
     std::error_code error;
     for (const fs::path& folder : {installed, fs::path(MATTEBOX_SOURCE_PRESETS)})
         if (fs::is_directory(folder, error)) return folder;

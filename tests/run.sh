@@ -84,14 +84,15 @@ seeds_of() {
     case $1 in
         fuzz_preset) find presets -name '*.toml' ;;
         fuzz_sidecar) find samples -name '*.focus.toml' ;;
-        fuzz_still) find tests/data/stills ${MATTEBOX_FUZZ_SEEDS:+"$MATTEBOX_FUZZ_SEEDS"} -type f ! -name make.sh ;;
+        fuzz_still) find tests/data/stills tests/data/stills-bad ${MATTEBOX_FUZZ_SEEDS:+"$MATTEBOX_FUZZ_SEEDS"} -type f ! -name make.sh ;;
     esac
 }
 
 # run_fuzzer NAME: every seed as it is, then what grows from them, in a corpus of its own below build/fuzz
 run_fuzzer() {
     local program=build/fuzz/tests/fuzz/$1 corpus=build/fuzz/corpus/$1 found=build/fuzz/found/$1- log=build/fuzz/$1.log
-    local limits=(-timeout=10 -rss_limit_mb=2048 -malloc_limit_mb=1024 -artifact_prefix="$found")
+    # What libraries say on stderr (libjxl says much) would hide what was found; sanitizers and libFuzzer are still heard.
+    local limits=(-timeout=10 -rss_limit_mb=2048 -malloc_limit_mb=1024 -close_fd_mask=2 -artifact_prefix="$found")
     local seeds
     mapfile -t seeds < <(seeds_of "$1")
     rm -rf "$corpus"

@@ -72,6 +72,25 @@ bool lets_through(const Picture& picture) {
     return clear > 0.001 * picture.size().area();
 }
 
+/// Whether nearly all that can be seen of a premultiplied picture is close to white.
+bool is_pale(const Picture& picture) {
+    if (picture.format() != PixelFormat::rgba) return false;
+    constexpr int light = 215;    // of 255, in the darkest of its colours
+    constexpr double share = 0.9;
+    int seen = 0, pale = 0;
+    for (int y = 0; y < picture.size().height; ++y) {
+        const std::uint8_t* alpha = picture.plane(3).row(y);
+        for (int x = 0; x < picture.size().width; ++x) {
+            if (alpha[x] < 32) continue;
+            const int darkest = std::min({picture.plane(0).row(y)[x], picture.plane(1).row(y)[x],
+                                          picture.plane(2).row(y)[x]});
+            ++seen;
+            if (darkest * 255 >= light * alpha[x]) ++pale;
+        }
+    }
+    return seen > 0 && pale >= share * seen;
+}
+
 /// The band of `picture` that `box` cuts out, on white.
 Edge look_at(const Picture& picture, const cv::Rect& box) {
     std::array<cv::Mat, 3> channels;
@@ -118,6 +137,7 @@ Look find_look(const Picture& small) {
     Look look;
     look.is_graphic = looks_drawn(small);
     look.is_transparent = lets_through(small);
+    look.is_pale = look.is_transparent && is_pale(small);
     look.left = look_at(small, {0, 0, columns, height});
     look.top = look_at(small, {0, 0, width, rows});
     look.right = look_at(small, {width - columns, 0, columns, height});

@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <system_error>
@@ -106,10 +107,10 @@ std::string contents_of(const StillFile& file) {
     return head ? without_layers(contents, *head) : contents;
 }
 
-void set_input(const StillFile& file, std::string_view loader, vips::VOption* options) {
+void set_input(const StillFile& file, std::string_view loader, vips::VOption& options) {
     if (loader.ends_with("_source")) {
         // A source, not a file name: libvips reads options out of names such as "hero[page=2].png".
-        options->set("source", vips::VSource::new_from_file(file.path.c_str()));
+        options.set("source", vips::VSource::new_from_file(file.path.c_str()));
         return;
     }
     if (file.kind->format != "svg" && file.bytes > longest_contents)
@@ -118,7 +119,7 @@ void set_input(const StillFile& file, std::string_view loader, vips::VOption* op
     const std::string contents = contents_of(file);
     VipsBlob* blob = vips_blob_copy(contents.data(), contents.size());
     const Handle<VipsArea, vips_area_unref> owner{VIPS_AREA(blob)};
-    options->set("buffer", blob);
+    options.set("buffer", blob);
 }
 
 }  // namespace
@@ -179,16 +180,15 @@ vips::VImage open_pixels(const StillFile& file, const PixelWish& wish) {
                                       file.kind->label));
     try {
         vips::VImage image;
-        vips::VOption* options = vips::VImage::option()
-                                     ->set("out", &image)
-                                     ->set("access", VIPS_ACCESS_SEQUENTIAL)
-                                     ->set("fail_on", wish.is_lenient ? VIPS_FAIL_ON_NONE
-                                                                      : VIPS_FAIL_ON_TRUNCATED);
+        // Owned until the call takes them: a drawing may be refused before.
+        const auto fail_on = wish.is_lenient ? VIPS_FAIL_ON_NONE : VIPS_FAIL_ON_TRUNCATED;
+        std::unique_ptr<vips::VOption> options{vips::VImage::option()};
+        options->set("out", &image)->set("access", VIPS_ACCESS_SEQUENTIAL)->set("fail_on", fail_on);
         if (wish.shrink > 1) options->set("shrink", wish.shrink);
         if (is_drawing(*file.kind)) options->set("scale", wish.scale);
         if (wish.page >= 0) options->set("page", wish.page);
-        set_input(file, loader, options);
-        vips::VImage::call(loader.c_str(), options);
+        set_input(file, loader, *options);
+        vips::VImage::call(loader.c_str(), options.release());
         return image;
     } catch (const vips::VError& error) {
         refuse_damaged(file, error.what());

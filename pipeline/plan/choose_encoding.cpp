@@ -68,7 +68,7 @@ std::optional<Encoding> choose_encoding(const Placement& placement, Size canvas,
     Encoding encoding;
     encoding.format = choose_format(accepted, limits, canvas, look, !background);
     encoding.keeps_alpha = look.is_transparent && !background && encoding.format != StillFormat::jpeg;
-    encoding.background = background.value_or(white);
+    encoding.background = background.value_or(look.is_pale ? dark : white);
     encoding.full_chroma = look.is_graphic;
     const QualityRange range = quality_range(encoding.format, look.is_graphic);
     encoding.quality = limits.quality.value_or(range.best);
@@ -83,7 +83,9 @@ std::optional<Encoding> choose_encoding(const Placement& placement, Size canvas,
     }
     if (look.is_transparent && !encoding.keeps_alpha) {
         reasons.push_back(fmt::format("laid on {}: {}", to_text(encoding.background),
-                                      background ? "as asked" : "the format keeps no transparency"));
+                                      background     ? "as asked"
+                                      : look.is_pale ? "it is so light that it would vanish on white"
+                                                     : "the format keeps no transparency"));
     }
     return encoding;
 }

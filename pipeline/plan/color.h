@@ -17,6 +17,7 @@ struct Color {
 };
 
 inline constexpr Color white{255, 255, 255};
+inline constexpr Color dark{0x1c, 0x1c, 0x20};  ///< under what would vanish on white
 
 /// Reads "#rrggbb" or "#rgb"; nothing where it is neither.
 std::optional<Color> parse_color(std::string_view text);

@@ -43,6 +43,7 @@ struct Edge {
 struct Look {
     bool is_graphic = false;      ///< flat areas and hard edges: a poster, a logo, a screenshot; not a photo
     bool is_transparent = false;  ///< some pixel really lets the background through
+    bool is_pale = false;  ///< what is there of a transparent picture is so light that it vanishes on white
     Edge left, top, right, bottom;
 };
 

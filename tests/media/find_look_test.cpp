@@ -87,6 +87,21 @@ TEST(FindLook, TransparentWhereMoreThanAThousandthIs) {
     EXPECT_FALSE(look_at({100, 100}, photo).is_transparent);
 }
 
+TEST(FindLook, PaleIsWhatVanishesOnWhite) {
+    const auto mark = [](int level, int alpha) {
+        return find_look(draw(PixelFormat::rgba, {100, 100}, [=](int x, int y) {
+            const int seen = x > 30 && y > 30 ? alpha : 0;
+            return Pixel{level * seen / 255, level * seen / 255, level * seen / 255, seen};
+        }));
+    };
+    EXPECT_TRUE(mark(255, 255).is_pale);
+    EXPECT_TRUE(mark(240, 120).is_pale);
+    EXPECT_FALSE(mark(180, 255).is_pale);
+    EXPECT_FALSE(mark(255, 0).is_pale) << "there is nothing to be seen";
+    EXPECT_FALSE(look_at({100, 100}, [](int, int) { return Pixel{255, 255, 255}; }).is_pale)
+        << "an opaque picture has its own ground";
+}
+
 TEST(FindLook, TransparentEdgesAreSeenOnWhite) {
     const Look look = find_look(draw(PixelFormat::rgba, {100, 100}, [](int x, int) {
         return x < 50 ? Pixel{0, 0, 0, 0} : Pixel{100, 0, 0, 100};
