@@ -55,8 +55,8 @@ class Source {
     std::unique_ptr<State> state_;
 };
 
-/// Opens a master and reads its header; of a document, the page that `wish` names, or else its sidecar. Throws
-/// Error in one sentence where that cannot be done.
+/// Opens a master and reads its header; of a document, the page that `wish` names, or else its sidecar.
+/// Throws Error in one sentence where that cannot be done.
 Source open(const std::filesystem::path& master, const OpenWish& wish = {});
 
 /// The facts about a master, without decoding it.

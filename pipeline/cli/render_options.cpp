@@ -110,7 +110,9 @@ void add_limits(CLI::App& command, RenderOptions& options) {
         "How much memory to keep in flight (half of what is free)", "SIZE");
     add_parsed(
         command, "--max-memory-decoding",
-        [&options](const std::string& text) { return parse_memory(text, options.opening.limits.decoder_bytes); },
+        [&options](const std::string& text) {
+            return parse_memory(text, options.opening.limits.decoder_bytes);
+        },
         "Refuse masters whose decoder would need more (1G)", "SIZE");
     Limits& limits = options.opening.limits;
     command.add_option("--max-pixels", limits.pixels, "Refuse masters of more pixels (600000000)");
@@ -131,7 +133,8 @@ void add_preset_option(CLI::App& command, std::vector<std::filesystem::path>& fo
 }
 
 void add_options(CLI::App& command, RenderOptions& options) {
-    command.add_option("masters", options.masters, "The masters: pictures and drawings, see `mattebox doctor`")
+    command
+        .add_option("masters", options.masters, "The masters: pictures and drawings, see `mattebox doctor`")
         ->required()
         ->type_name("MASTER");
     command

@@ -75,15 +75,15 @@ bool lets_through(const Picture& picture) {
 /// Whether nearly all that can be seen of a premultiplied picture is close to white.
 bool is_pale(const Picture& picture) {
     if (picture.format() != PixelFormat::rgba) return false;
-    constexpr int light = 215;    // of 255, in the darkest of its colours
+    constexpr int light = 215;  // of 255, in the darkest of its colours
     constexpr double share = 0.9;
     int seen = 0, pale = 0;
     for (int y = 0; y < picture.size().height; ++y) {
         const std::uint8_t* alpha = picture.plane(3).row(y);
         for (int x = 0; x < picture.size().width; ++x) {
             if (alpha[x] < 32) continue;
-            const int darkest = std::min({picture.plane(0).row(y)[x], picture.plane(1).row(y)[x],
-                                          picture.plane(2).row(y)[x]});
+            const int darkest = std::min(
+                {picture.plane(0).row(y)[x], picture.plane(1).row(y)[x], picture.plane(2).row(y)[x]});
             ++seen;
             if (darkest * 255 >= light * alpha[x]) ++pale;
         }

@@ -10,8 +10,7 @@ namespace {
 constexpr std::size_t header_bytes = 128;
 constexpr std::array d50{0.9642029, 1.0, 0.8249054};
 
-constexpr Matrix bradford{
-    {{0.8951, 0.2664, -0.1614}, {-0.7502, 1.7135, 0.0367}, {0.0389, -0.0685, 1.0296}}};
+constexpr Matrix bradford{{{0.8951, 0.2664, -0.1614}, {-0.7502, 1.7135, 0.0367}, {0.0389, -0.0685, 1.0296}}};
 
 void put(std::string& out, std::uint32_t number, int bytes = 4) {
     for (int i = bytes - 1; i >= 0; --i) out += static_cast<char>(number >> (8 * i) & 0xff);
@@ -94,7 +93,7 @@ std::string make_profile(std::string_view space, std::span<const Tag> tags) {
 
 std::string make_srgb() {
     // Primaries and white of sRGB, brought to D50 by Bradford's matrix, which is the 'chad' tag.
-    constexpr std::array adaptation{1.0478821, 0.0228882, -0.0502,    0.0295868, 0.9904785,
+    constexpr std::array adaptation{1.0478821,  0.0228882,  -0.0502,   0.0295868, 0.9904785,
                                     -0.0170593, -0.0092316, 0.0150757, 0.7516785};
     const std::array tags{
         Tag{"desc", text_tag("sRGB")},
@@ -190,9 +189,15 @@ std::string rgb_profile(std::string_view name, const Chromaticities& corners, To
         return number_tag("XYZ ", std::array{xyz[0][i], xyz[1][i], xyz[2][i]});
     };
     const std::array tags{
-        Tag{"desc", text_tag(name)},    Tag{"cprt", text_tag("CC0")}, Tag{"wtpt", number_tag("XYZ ", d50)},
-        Tag{"rXYZ", column(0)},         Tag{"gXYZ", column(1)},       Tag{"bXYZ", column(2)},
-        Tag{"rTRC", curve_tag(curve)},  Tag{"gTRC", ""},              Tag{"bTRC", ""},
+        Tag{"desc", text_tag(name)},
+        Tag{"cprt", text_tag("CC0")},
+        Tag{"wtpt", number_tag("XYZ ", d50)},
+        Tag{"rXYZ", column(0)},
+        Tag{"gXYZ", column(1)},
+        Tag{"bXYZ", column(2)},
+        Tag{"rTRC", curve_tag(curve)},
+        Tag{"gTRC", ""},
+        Tag{"bTRC", ""},
     };
     return make_profile("RGB ", tags);
 }

@@ -32,8 +32,8 @@ bool says_composite(const HeadBytes& resources) {
     return true;
 }
 
-/// A negative number of layers means that the composite's first further channel is its transparency; documents of
-/// 16 and 32 bits say so by a block of their own, among those behind the layers.
+/// A negative number of layers means that the composite's first further channel is its transparency;
+/// documents of 16 and 32 bits say so by a block of their own, among those behind the layers.
 bool says_transparent(const HeadBytes& layers, std::size_t length_bytes) {
     constexpr std::uint64_t sign = 0x8000;
     if (layers.number(0, length_bytes) > 0 && (layers.number(length_bytes, 2) & sign) != 0) return true;

@@ -32,8 +32,9 @@ struct PsdHead {
     /// stands in its place. A file that does not say has it.
     bool has_composite = true;
     bool has_transparency = false;  ///< the first channel after the colours is alpha, not a saved selection
-    std::uint64_t layers_at = 0;     ///< where the section of layers begins, with its own length
-    std::uint64_t composite_at = 0;  ///< where it ends and the composite begins; perhaps past the end of the file
+    std::uint64_t layers_at = 0;    ///< where the section of layers begins, with its own length
+    std::uint64_t composite_at =
+        0;  ///< where it ends and the composite begins; perhaps past the end of the file
 };
 
 /// `file` from its first byte, at least as far as its image resources go, which may be megabytes; of a

@@ -101,12 +101,14 @@ StillHead read_still_head(const StillFile& file, int page) {
     if (format == "psd") {
         head.psd = read_psd_head(bytes);
         if (head.psd && !head.psd->has_composite)
-            refuse(file, "it was saved without the picture that Photoshop shows: save it again with \"Maximize "
-                         "Compatibility\" (Preferences, File Handling), or export a PNG or TIFF");
+            refuse(file,
+                   "it was saved without the picture that Photoshop shows: save it again with \"Maximize "
+                   "Compatibility\" (Preferences, File Handling), or export a PNG or TIFF");
     }
     if (format == "tiff") {
         if (is_camera_raw(bytes))
-            refuse(file, "it is a camera's raw file: develop it in a raw converter and export a TIFF or a JPEG");
+            refuse(file,
+                   "it is a camera's raw file: develop it in a raw converter and export a TIFF or a JPEG");
         head.tiff = read_tiff_page(bytes, std::max(page, 0));
     }
     return head;

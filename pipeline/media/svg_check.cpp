@@ -38,7 +38,8 @@ bool is_for_people(std::string_view document, std::size_t attribute) {
     if (start == std::string_view::npos) return false;
     std::string_view name = document.substr(start + 1, attribute - start - 1);
     name = name.substr(0, name.find_first_of(" \t\r\n"));
-    if (const std::size_t prefix = name.find(':'); prefix != std::string_view::npos) name.remove_prefix(prefix + 1);
+    if (const std::size_t prefix = name.find(':'); prefix != std::string_view::npos)
+        name.remove_prefix(prefix + 1);
     return name == "a";
 }
 

@@ -35,7 +35,8 @@ ToneMap::ToneMap(const ColorTags& tags) : is_hlg_(tags.transfer == transfer::hlg
     light_.resize(65'536);
     for (std::size_t i = 0; i < light_.size(); ++i) {
         const double number = static_cast<double>(i) / 65'535;
-        light_[i] = static_cast<float>(is_hlg_ ? hlg_to_scene(number) : pq_to_light(number) / reference_white);
+        light_[i] =
+            static_cast<float>(is_hlg_ ? hlg_to_scene(number) : pq_to_light(number) / reference_white);
     }
     number_.resize(light_steps + 1);
     for (std::size_t i = 0; i < number_.size(); ++i)
@@ -59,7 +60,8 @@ void ToneMap::apply(std::span<std::uint16_t> samples, int bands) const {
         for (std::size_t c = 0; c < 3; ++c) color[c] = light_[samples[i + c]];
         if (is_hlg_) {
             // The display's gamma of 1.2 at 1,000 cd/m2, which acts on brightness and leaves hue alone.
-            const float scene = luminance_[0] * color[0] + luminance_[1] * color[1] + luminance_[2] * color[2];
+            const float scene =
+                luminance_[0] * color[0] + luminance_[1] * color[1] + luminance_[2] * color[2];
             const float gain = white * std::pow(std::max(scene, 0.0F), 0.2F);
             for (float& light : color) light *= gain;
         }

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
-#include <algorithm>
 #include <vector>
 #include <vips/vips8>
 
@@ -171,8 +171,8 @@ VImage to_plain(const VImage& image, const StillHead& head) {
     // ImageMagick gives grey as three bands that are the same.
     const int first_extra = is_grey(image.interpretation()) && image.bands() >= 3 ? 3 : colors;
     constexpr int unspecified = 0;
-    const bool is_selection = (head.tiff && head.tiff->first_extra == unspecified) ||
-                              (head.psd && !head.psd->has_transparency);
+    const bool is_selection =
+        (head.tiff && head.tiff->first_extra == unspecified) || (head.psd && !head.psd->has_transparency);
     const bool has_alpha = image.bands() > first_extra && !is_selection;
     VImage plain = image;
     if (image.bands() != colors + (has_alpha ? 1 : 0) || first_extra != colors) {

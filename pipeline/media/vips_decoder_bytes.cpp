@@ -8,8 +8,8 @@
 #include "media/file_bytes.h"
 #include "media/number_at.h"
 
-// Measured with libvips 8.14 on pictures of 12 to 150 million pixels, as the peak of the process above its own 29 MB:
-// no estimate here is under what was measured by more than a tenth.
+// Measured with libvips 8.14 on pictures of 12 to 150 million pixels, as the peak of the process above its
+// own 29 MB: no estimate here is under what was measured by more than a tenth.
 namespace mattebox {
 namespace {
 
@@ -40,20 +40,21 @@ double tiff_bytes(const VImage& image, const StillFile& file, const StillHead& h
         return row_bytes(image) + 2 * across * planes * page.block_bytes();  // two rows of tiles
     }
     const bool is_packed = page.compression != 1;
-    const double packed =
-        is_packed ? std::min(1.1 * page.block_bytes(), static_cast<double>(file.bytes)) : 0;
+    const double packed = is_packed ? std::min(1.1 * page.block_bytes(), static_cast<double>(file.bytes)) : 0;
     const double unpacked = page.is_planar ? (planes + 1) * page.block_bytes() : 0;  // else row by row
     return row_bytes(image) + packed + unpacked;
 }
 
-/// The tiles of a JPEG 2000, by its SIZ marker (ISO 15444-1, A.5.1); empty where it is not near the beginning.
+/// The tiles of a JPEG 2000, by its SIZ marker (ISO 15444-1, A.5.1); empty where it is not near the
+/// beginning.
 Size jpeg_2000_tile(const StillFile& file) {
     constexpr std::string_view marker = "\xff\x4f\xff\x51";
     const std::string head = FileBytes{file.path}.at(0, 1 << 16);
     const std::size_t start = head.find(marker);
     if (start == std::string::npos) return {};
     const auto side = [&head, start](std::size_t offset) {
-        return static_cast<int>(std::min<std::uint64_t>(number_at(head, start + offset, 4, ByteOrder::big_endian), 1 << 30));
+        return static_cast<int>(
+            std::min<std::uint64_t>(number_at(head, start + offset, 4, ByteOrder::big_endian), 1 << 30));
     };
     return {side(24), side(28)};
 }
@@ -66,7 +67,8 @@ double jpeg_2000_bytes(const VImage& image, const StillFile& file) {
     const double across = std::ceil(static_cast<double>(image.width()) / tile.width);
     constexpr double bytes_of_coefficient = 5;
     return 4 * megabyte + row_bytes(image) + 2 * across * tile.area() * pixel_bytes(image) +
-           tile.area() * image.bands() * bytes_of_coefficient + (is_one ? 3.0 * static_cast<double>(file.bytes) : 0);
+           tile.area() * image.bands() * bytes_of_coefficient +
+           (is_one ? 3.0 * static_cast<double>(file.bytes) : 0);
 }
 
 /// The worse kind of chroma, which the header does not tell.
@@ -117,7 +119,11 @@ double estimate_whole_bytes(const StillFile& file, const StillHead& head) {
     // ImageMagick holds 16 bits of four channels, and libvips a copy of what it needs of them.
     constexpr double bytes_of_pixel = 16;
     const auto bytes = static_cast<double>(file.bytes);
-    if (file.kind->format == "psd") return head.psd ? bytes + head.psd->size.area() * bytes_of_pixel : bytes;
+    if (file.kind->format == "psd") {
+        if (!head.psd) return 0;  // refused as it is opened
+        const double composite = bytes - static_cast<double>(std::min(head.psd->composite_at, file.bytes));
+        return 2 * composite + head.psd->size.area() * bytes_of_pixel;
+    }
     if (file.kind->format != "bmp") return 0;
     // BITMAPINFOHEADER: width and height, which is negative where rows come from the top.
     const std::string start = FileBytes{file.path}.at(0, 26);

@@ -16,8 +16,8 @@ struct DrawingSize {
 /// pixels; what is rendered is a half, a quarter or an eighth of it. Throws Error where it has no size.
 DrawingSize measure_drawing(const StillFile& file, int page);
 
-/// A letter too large for FreeType leaves its font unusable for everything after it, unless the thread's fonts
-/// are let go.
+/// A letter too large for FreeType leaves its font unusable for everything after it, unless the thread's
+/// fonts are let go.
 void forget_letters();
 
 }  // namespace mattebox

@@ -125,8 +125,8 @@ class Drawing {
 std::string read_document(const StillFile& file) {
     std::string document = read_drawing(file);
     if (document.size() > longest_document)
-        refuse(file.path.string(), fmt::format("the drawing has {} MB; the limit is {}", document.size() >> 20,
-                                               longest_document >> 20));
+        refuse(file.path.string(), fmt::format("the drawing has {} MB; the limit is {}",
+                                               document.size() >> 20, longest_document >> 20));
     return document;
 }
 
@@ -140,7 +140,7 @@ StillFile look_at_layer(const std::filesystem::path& path) {
 
 Size upright_size(const VImage& image) {
     return orientation_of(image, "png") >= 5 ? Size{image.height(), image.width()}
-                                      : Size{image.width(), image.height()};
+                                             : Size{image.width(), image.height()};
 }
 
 VImage with_alpha(const VImage& image) {
@@ -152,8 +152,8 @@ Picture read_png(const StillFile& file) {
     const VImage image = open_pixels(file);
     check_side(file.path.string(), upright_size(image));
     try {
-        return to_picture(with_alpha(to_srgb(to_plain(image, {}), judge_colors(image, {}, {}))), turn_of(orientation_of(image, "png")),
-                          AlphaState::straight);
+        return to_picture(with_alpha(to_srgb(to_plain(image, {}), judge_colors(image, {}, {}))),
+                          turn_of(orientation_of(image, "png")), AlphaState::straight);
     } catch (const vips::VError& error) {
         refuse_damaged(file, error.what());
     }

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <vips/vips8>
 
-#include "media/vips_decoder_bytes.h"
 #include "media/icc_read.h"
 #include "media/vips_credits.h"
+#include "media/vips_decoder_bytes.h"
 #include "media/vips_header.h"
 #include "plan/error.h"
 
@@ -60,14 +60,16 @@ std::vector<Finding> findings_of(const Master& master, const StillHead& head, co
             fmt::format("{0} {1} of {2}; `page = N` in its sidecar, or --page N, takes another",
                         page_word(master.format), master.page, master.pages));
     if (color.hdr)
-        say("master.hdr", fmt::format("it is HDR ({}): brought to the range of sRGB, which is what feeds show",
-                                      color.hdr->transfer == transfer::pq ? "PQ" : "HLG"));
+        say("master.hdr",
+            fmt::format("it is HDR ({}): brought to the range of sRGB, which is what feeds show",
+                        color.hdr->transfer == transfer::pq ? "PQ" : "HLG"));
     if (head.has_gain_map)
         say("master.gain_map",
             "it carries a gain map for HDR screens, which is left out: the picture beneath it is rendered");
     if (master.had_content_credentials)
         say("master.content_credentials",
-            "its Content Credentials (C2PA) are left out: they are signed for these very pixels; what it says of "
+            "its Content Credentials (C2PA) are left out: they are signed for these very pixels; what it "
+            "says of "
             "AI is kept");
     if (!color.assumption.empty()) say("master.profile", color.assumption);
     if (color.profile == ProfileUse::unreadable)

@@ -13,6 +13,7 @@
 
 #include "media/gunzip.h"
 #include "media/handle.h"
+#include "media/mapped_file.h"
 #include "media/psd_head.h"
 #include "media/svg_check.h"
 #include "media/vips_start.h"
@@ -101,10 +102,16 @@ constexpr std::uint64_t longest_contents = 1 << 30;
 
 std::string contents_of(const StillFile& file) {
     if (file.kind->format == "svg") return read_drawing(file);
-    std::string contents = read_part(file.path, 0, file.bytes);
-    if (file.kind->format != "psd") return contents;
-    const std::optional<PsdHead> head = read_psd_head(contents);
-    return head ? without_layers(contents, *head) : contents;
+    if (file.kind->format == "psd") {
+        const MappedFile mapped{file.path};
+        const std::optional<PsdHead> head = read_psd_head(mapped.bytes());
+        if (!head) refuse(file.path, "its header is damaged");
+        return without_layers(mapped.bytes(), *head);
+    }
+    if (file.bytes > longest_contents)
+        refuse(file.path, fmt::format("the file has {} MB; the limit for {} is {}", file.bytes >> 20,
+                                      file.kind->label, longest_contents >> 20));
+    return read_part(file.path, 0, file.bytes);
 }
 
 void set_input(const StillFile& file, std::string_view loader, vips::VOption& options) {
@@ -113,9 +120,6 @@ void set_input(const StillFile& file, std::string_view loader, vips::VOption& op
         options.set("source", vips::VSource::new_from_file(file.path.c_str()));
         return;
     }
-    if (file.kind->format != "svg" && file.bytes > longest_contents)
-        refuse(file.path, fmt::format("the file has {} MB; the limit for {} is {}", file.bytes >> 20,
-                                      file.kind->label, longest_contents >> 20));
     const std::string contents = contents_of(file);
     VipsBlob* blob = vips_blob_copy(contents.data(), contents.size());
     const Handle<VipsArea, vips_area_unref> owner{VIPS_AREA(blob)};
@@ -150,8 +154,7 @@ void require_readable(const StillFile& file) {
     if (file.kind == nullptr)
         refuse(file.path, fmt::format("it is not a picture that this build reads ({})", readable_kinds()));
     if (file.kind->loader.empty())
-        refuse(file.path,
-               fmt::format("it is {}, not a picture: {}", file.kind->label, file.kind->advice));
+        refuse(file.path, fmt::format("it is {}, not a picture: {}", file.kind->label, file.kind->advice));
 }
 
 std::string read_drawing(const StillFile& file) {
@@ -162,7 +165,8 @@ std::string read_drawing(const StillFile& file) {
     if (file.is_packed) {
         Unpacked unpacked = gunzip(document, longest_document);
         if (unpacked.bytes.size() >= longest_document)
-            refuse(file.path, fmt::format("unpacked, the drawing has more than {} MB", longest_document >> 20));
+            refuse(file.path,
+                   fmt::format("unpacked, the drawing has more than {} MB", longest_document >> 20));
         if (!unpacked.is_whole) refuse(file.path, cut_off);
         document = std::move(unpacked.bytes);
     }

@@ -133,11 +133,11 @@ Picture to_picture(const vips::VImage& image, Turn turn, AlphaState alpha, const
         const int height = std::min(strip_height, stored.height - top);
         region.prepare(0, top, stored.width, height);
         Strip strip{reinterpret_cast<const std::byte*>(region.addr(0, top)),
-                          static_cast<std::ptrdiff_t>(region.stride()),
-                          image.bands(),
-                          top,
-                          stored.width,
-                          height};
+                    static_cast<std::ptrdiff_t>(region.stride()),
+                    image.bands(),
+                    top,
+                    stored.width,
+                    height};
         if (tone_map != nullptr) {
             mapped = mapped_copy(strip, image.format() == VIPS_FORMAT_USHORT, *tone_map);
             strip.data = reinterpret_cast<const std::byte*>(mapped.data());

@@ -28,8 +28,8 @@ Turn turn_of(int orientation);
 enum class AlphaState { straight, premultiplied };
 
 /// Pulls the image through from top to bottom, a strip at a time, and lays it upright. Takes 8 or 16 bits:
-/// grey, grey and alpha, rgb or rgba. Where there is a tone map, the numbers are brought to sRGB by it. Throws
-/// what libvips throws.
+/// grey, grey and alpha, rgb or rgba. Where there is a tone map, the numbers are brought to sRGB by it.
+/// Throws what libvips throws.
 Picture to_picture(const vips::VImage& image, Turn turn, AlphaState alpha, const ToneMap* tone_map = nullptr);
 
 /// The pixels of `picture`, interleaved, alpha straight: what encoders take.

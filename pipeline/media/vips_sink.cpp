@@ -5,9 +5,9 @@
 
 #include "media/exif_block.h"
 #include "media/handle.h"
+#include "media/icc_write.h"
 #include "media/still_metadata.h"
 #include "media/vips_planes.h"
-#include "media/icc_write.h"
 #include "media/vips_start.h"
 #include "media/xmp_packet.h"
 #include "plan/error.h"

@@ -118,8 +118,9 @@ void StillSource::State::keep_what_is_whole() {
     master.findings.push_back(
         {Severity::warn, "master.salvaged",
          whole.is_coarse
-             ? fmt::format("its file is not whole: {} % of its rows could be read, more coarsely than they were",
-                           percent)
+             ? fmt::format(
+                   "its file is not whole: {} % of its rows could be read, more coarsely than they were",
+                   percent)
              : fmt::format("its file is not whole: the first {} of its {} rows, {} %, could be read and are "
                            "all that is rendered",
                            whole.rows, stored.height, percent)});
@@ -151,8 +152,8 @@ Raster StillSource::State::decode(int shrink) const {
     const Size target = blocks(stored, shrink);
     const double bytes = target.area() * (master.has_alpha ? 4 : 3) + drawing_bytes(file, target);
     if (bytes > static_cast<double>(limits.decoder_bytes))
-        refuse(file, fmt::format("at {} x {} pixels it would take {} of memory; the limit is {}", target.width,
-                                 target.height, megabytes(bytes),
+        refuse(file, fmt::format("at {} x {} pixels it would take {} of memory; the limit is {}",
+                                 target.width, target.height, megabytes(bytes),
                                  megabytes(static_cast<double>(limits.decoder_bytes))));
 
     VImage image = open_shrunk(by_decoder);
@@ -213,8 +214,8 @@ const Raster& StillSource::raster(int shrink) {
             ++state_->decodes;
             raster = state_->decode(finest);
         } catch (const vips::VError& error) {
-            const bool is_too_large_a_letter = std::string_view{error.what()}.find("FreetypeError") !=
-                                               std::string_view::npos;
+            const bool is_too_large_a_letter =
+                std::string_view{error.what()}.find("FreetypeError") != std::string_view::npos;
             if (!is_too_large_a_letter || finest >= widest_shrink_at_all)
                 refuse_damaged(state_->file, error.what());
             vips_error_clear();

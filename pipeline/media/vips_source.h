@@ -13,8 +13,9 @@ namespace mattebox {
 /// One opened still master. Not safe for use from two threads at once.
 class StillSource {
   public:
-    /// Reads the header only (and, where it is to be salvaged, finds out how much of it is whole). Throws Error,
-    /// in one sentence, for what is missing, empty, a folder, forbidden, of another kind, or over the limits.
+    /// Reads the header only (and, where it is to be salvaged, finds out how much of it is whole). Throws
+    /// Error, in one sentence, for what is missing, empty, a folder, forbidden, of another kind, or over the
+    /// limits.
     StillSource(const std::filesystem::path& path, const OpenWish& wish);
     ~StillSource();
 

@@ -7,7 +7,8 @@
 namespace mattebox {
 namespace {
 
-// libvips and what it draws with warn on stderr of every harmless oddity in a master; what matters reaches the user as an Error.
+// libvips and what it draws with warn on stderr of every harmless oddity in a master; what matters reaches
+// the user as an Error.
 void swallow(const gchar*, GLogLevelFlags, const gchar*, gpointer) {}
 
 bool start() {

@@ -19,7 +19,7 @@ struct Limits {
 struct OpenWish {
     Limits limits = {};
     std::optional<int> page = std::nullopt;  ///< of a document or an animation, from 1; absent: the first
-    bool is_salvaged = false;               ///< --salvage: what is whole of a file that is cut off or damaged
+    bool is_salvaged = false;  ///< --salvage: what is whole of a file that is cut off or damaged
 };
 
 }  // namespace mattebox

@@ -40,10 +40,10 @@ struct Master {
     Size size;
     std::uint64_t bytes = 0;
     bool has_alpha = false;
-    int bits = 8;         ///< of a channel
-    std::string color;    ///< "rgb", "grey", "cmyk"
-    std::string profile;  ///< description of the embedded ICC profile; empty where there is none
-    int orientation = 1;  ///< as EXIF 2.32 gives it, 1 to 8; `size` is already upright
+    int bits = 8;             ///< of a channel
+    std::string color;        ///< "rgb", "grey", "cmyk"
+    std::string profile;      ///< description of the embedded ICC profile; empty where there is none
+    int orientation = 1;      ///< as EXIF 2.32 gives it, 1 to 8; `size` is already upright
     bool is_drawing = false;  ///< SVG, PDF: sharp at every size
     int page = 1;             ///< of `pages`, from 1; the frames of an animation are pages
     int pages = 1;

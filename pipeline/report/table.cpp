@@ -107,8 +107,8 @@ std::string master_lines(const Master& master, int width, const Paint& paint) {
     std::string text;
     for (const Finding& finding : master.findings) {
         const bool is_warning = finding.severity != Severity::ok;
-        for (const std::string& line : wrap_text("master: " + printable_text(finding.sentence), width,
-                                                 terminal_advance))
+        for (const std::string& line :
+             wrap_text("master: " + printable_text(finding.sentence), width, terminal_advance))
             text += (is_warning ? paint(line, finding.severity) : paint.dim(line)) + "\n";
     }
     return text;

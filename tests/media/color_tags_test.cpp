@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 
 #include "media/exif_block.h"
+#include "media/icc_write.h"
 #include "media/png_bytes.h"
 #include "media/tiff_bytes.h"
-#include "media/icc_write.h"
 
 namespace mattebox {
 namespace {

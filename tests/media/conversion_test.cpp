@@ -21,7 +21,8 @@ std::string colours(int bands) {
     std::string pixels;
     for (int y = 0; y < side; ++y)
         for (int x = 0; x < side; ++x) {
-            const std::array<int, 4> levels{x * 4, y * 4, (x * 2 + y * 3) * 4 % 256, (x + y) % 8 == 0 ? 40 : 0};
+            const std::array<int, 4> levels{x * 4, y * 4, (x * 2 + y * 3) * 4 % 256,
+                                            (x + y) % 8 == 0 ? 40 : 0};
             for (std::size_t band = 0; band < static_cast<std::size_t>(bands); ++band)
                 pixels += static_cast<char>(levels[band]);
         }
@@ -38,8 +39,8 @@ std::string run(const std::string& command) {
     return output;
 }
 
-/// Mean and largest CIEDE2000 between our raster of `master` and what `conversion`, a libvips command, makes of
-/// it, both 8-bit sRGB.
+/// Mean and largest CIEDE2000 between our raster of `master` and what `conversion`, a libvips command, makes
+/// of it, both 8-bit sRGB.
 void expect_like_libvips(const Folder& folder, const std::filesystem::path& master,
                          const std::string& conversion) {
     StillSource source{master, {}};
@@ -76,8 +77,8 @@ TEST(Conversion, WideGamuts) {
     // ProPhoto, by ISO 22028-2: white of D50, a gamma of 1.8.
     constexpr Chromaticities prophoto{0.7347, 0.2653, 0.1596, 0.8404, 0.0366, 0.0001, 0.3457, 0.3585};
     for (const std::string& profile :
-         {rgb_profile("Display P3", display_p3_corners, {}), rgb_profile("Adobe RGB", adobe_rgb_corners, {2.2}),
-          rgb_profile("ProPhoto RGB", prophoto, {1.8})}) {
+         {rgb_profile("Display P3", display_p3_corners, {}),
+          rgb_profile("Adobe RGB", adobe_rgb_corners, {2.2}), rgb_profile("ProPhoto RGB", prophoto, {1.8})}) {
         const Folder folder;
         expect_like_libvips(folder, tiff(folder, 3, profile), by_icc);
     }

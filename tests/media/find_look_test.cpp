@@ -98,7 +98,11 @@ TEST(FindLook, PaleIsWhatVanishesOnWhite) {
     EXPECT_TRUE(mark(240, 120).is_pale);
     EXPECT_FALSE(mark(180, 255).is_pale);
     EXPECT_FALSE(mark(255, 0).is_pale) << "there is nothing to be seen";
-    EXPECT_FALSE(look_at({100, 100}, [](int, int) { return Pixel{255, 255, 255}; }).is_pale)
+    EXPECT_FALSE(look_at({100, 100},
+                         [](int, int) {
+                             return Pixel{255, 255, 255};
+                         })
+                     .is_pale)
         << "an opaque picture has its own ground";
 }
 

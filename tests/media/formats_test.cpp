@@ -85,6 +85,17 @@ TEST(Formats, APhotoshopDocumentIsItsComposite) {
     EXPECT_EQ(pixel_at(runs.raster(1).picture, 3, 2), (Pixel{20, 100, 180}));
 }
 
+TEST(Formats, AFurtherChannelOfAPhotoshopDocumentIsNoTransparency) {
+    // The flat picture with a fourth channel, black all over: a saved selection, unless layers say otherwise.
+    std::string psd = bytes_of(still("flat.psd"));
+    psd[13] = 4;
+    psd += std::string(64, '\0');
+    const Folder folder;
+    StillSource source{folder.file("selection.psd", psd), {}};
+    EXPECT_FALSE(source.master().has_alpha);
+    EXPECT_EQ(pixel_at(source.raster(1).picture, 1, 0), (Pixel{5, 65 * 5 & 255, 129 * 5 & 255}));
+}
+
 TEST(Formats, GreyAndPressColours) {
     EXPECT_EQ(StillSource(still("grey.jpg"), {}).master().color, "grey");
     StillSource fax{still("fax.tif"), {}};
@@ -152,8 +163,9 @@ TEST(Formats, PagesAndFrames) {
     EXPECT_NE(ask("pages.gif", 3).find("page 3 is asked for; it has 2"), std::string::npos);
     EXPECT_NE(ask("rgb.png", 2).find("page 2 is asked for; it has one"), std::string::npos);
     EXPECT_EQ(ask("rgb.png", 1), "");
-    EXPECT_NE(complaint([] { StillSource{still("pages.gif"), {.limits = {.frames = 1}}}; })
-                  .find("it has 2 frames; the limit is 1"),
+    EXPECT_NE(complaint([] {
+                  StillSource{still("pages.gif"), {.limits = {.frames = 1}}};
+              }).find("it has 2 frames; the limit is 1"),
               std::string::npos);
 }
 
@@ -181,7 +193,10 @@ TEST(Formats, CutOffFilesAreRefused) {
         const std::string whole = bytes_of(still(name));
         for (const double share : {0.3, 0.6, 0.9}) {
             const auto cut = folder.file("cut", whole.substr(0, std::size_t(double(whole.size()) * share)));
-            EXPECT_NE(complaint([&] { StillSource{cut, {}}.raster(1); }), "")
+            EXPECT_NE(complaint([&] {
+                          StillSource{cut, {}}.raster(1);
+                      }),
+                      "")
                 << name << " cut to " << share << " of its bytes";
         }
     }

@@ -111,8 +111,8 @@ TEST(Layer, DrawingsMayReferToThemselves) {
           "xmlns='http://www.w3.org/2000/svg'/>",
           "<!DOCTYPE svg [<!ENTITY ns \"http://ns.adobe.com/\">]><svg/>", "<use xlink:href='#a'/>",
           "<image href=\"data:image/png;base64,AA\"/>", "<rect fill='url(#g)' style=\"fill:url('#g')\"/>",
-          "<text>href is a word</text>",
-          "<a xlink:href='https://a.example/'><text>a link</text></a>", "<svg:a target='b' href='/c'/>"})
+          "<text>href is a word</text>", "<a xlink:href='https://a.example/'><text>a link</text></a>",
+          "<svg:a target='b' href='/c'/>"})
         EXPECT_EQ(object_to_svg(document), "") << document;
 }
 

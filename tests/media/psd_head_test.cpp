@@ -74,6 +74,30 @@ TEST(PsdHead, TellsWhetherTheCompositeIsThere) {
     }
 }
 
+/// One layer of nothing: its section, with a negative number of layers where the composite is transparent.
+std::string layers(std::size_t count) {
+    const std::string info = big_endian(count, 2) + std::string(30, 'l');
+    const std::string section = big_endian(info.size(), 4) + info + big_endian(0, 4);
+    return big_endian(section.size(), 4) + section;
+}
+
+TEST(PsdHead, KnowsWhereTheCompositeIs) {
+    const std::string start = header(1, 4, 6, 8, 8, 3) + big_endian(0, 4) + big_endian(0, 4);
+    const std::string composite = big_endian(0, 2) + std::string(192, 'c');
+    for (const auto& [count, is_transparent] : {std::pair{1U, false}, std::pair{0xffffU, true}}) {
+        const std::string file = start + layers(count) + composite;
+        const auto head = read_psd_head(file);
+        ASSERT_TRUE(head);
+        EXPECT_EQ(head->has_transparency, is_transparent);
+        EXPECT_EQ(file.substr(head->composite_at), composite);
+        EXPECT_EQ(without_layers(file, *head), start + big_endian(0, 4) + composite);
+        const std::string cut = file.substr(0, file.size() - composite.size() - 10);
+        EXPECT_EQ(without_layers(cut, *read_psd_head(cut)), start) << "no composite is invented";
+    }
+    const std::string deep = start + big_endian(24, 4) + big_endian(0, 8) + "8BIMMt16" + big_endian(0, 8);
+    EXPECT_TRUE(read_psd_head(deep)->has_transparency);
+}
+
 TEST(PsdHead, RefusesNonsense) {
     const std::vector<std::string> cases{
         "",

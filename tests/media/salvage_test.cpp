@@ -19,7 +19,8 @@ TEST(Salvage, TheRowsThatAreThere) {
     const Folder folder;
     const Picture picture = draw(PixelFormat::rgb, {320, 400}, hills);
     for (const StillFormat format : {StillFormat::jpeg, StillFormat::png}) {
-        const auto path = folder.file("half", cut(encode_still(picture, format, format == StillFormat::png ? 100 : 95, true, {}), 0.5));
+        const auto path = folder.file(
+            "half", cut(encode_still(picture, format, format == StillFormat::png ? 100 : 95, true, {}), 0.5));
         EXPECT_NE(complaint([&] { StillSource{path, {}}.raster(1); }), "") << "not without being asked";
         StillSource source{path, salvaging};
         const int rows = source.master().size.height;

@@ -3,11 +3,11 @@
 #include <array>
 #include <cmath>
 
+#include "media/icc_read.h"
+#include "media/icc_write.h"
 #include "media/png_bytes.h"
 #include "media/samples.h"
 #include "media/still_metadata.h"
-#include "media/icc_read.h"
-#include "media/icc_write.h"
 #include "media/vips_sink.h"
 #include "media/vips_source.h"
 

@@ -148,9 +148,10 @@ TEST(StillSource, SaysWhyInOneSentence) {
     EXPECT_EQ(refusal("/dev/null"), "it is a device or a pipe, not a file");
     EXPECT_EQ(refusal(folder.file("notes.jpg", "Dear all, the pictures are on the server.")),
               "it is not a picture that this build reads (" + readable_kinds() + ")");
-    EXPECT_EQ(refusal(folder.file("a.jpg", std::string{"II*\0\x10\0\0\0CR\2\0", 12})),
-              "it is a camera's raw file, not a picture: develop it in a raw converter and export a TIFF or a "
-              "JPEG");
+    EXPECT_EQ(
+        refusal(folder.file("a.jpg", std::string{"II*\0\x10\0\0\0CR\2\0", 12})),
+        "it is a camera's raw file, not a picture: develop it in a raw converter and export a TIFF or a "
+        "JPEG");
     EXPECT_EQ(refusal(folder.file("b.png", "<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>"))
                   .substr(0, 73),
               "it names no size: give the drawing a width and a height, or a viewBox [ba");
