@@ -77,7 +77,8 @@ Fill choose_fill(const Framing& framing, const FramingWish& wish, std::vector<st
         case FillKind::color:
             return {FillKind::color, wish.fill.color.value_or(first.color)};
         case FillKind::automatic:
-            if (first.is_clear && second.is_clear) return {FillKind::transparent, std::nullopt};
+            if ((first.is_clear && second.is_clear) || look.is_pale)
+                return {FillKind::transparent, std::nullopt};
             if (is_one_color) {
                 reasons.push_back(
                     fmt::format("filled with {}: the master's edge is that colour", to_text(first.color)));
@@ -87,6 +88,8 @@ Fill choose_fill(const Framing& framing, const FramingWish& wish, std::vector<st
                 reasons.emplace_back("filled by continuing its edges, which are of one colour each");
                 return {FillKind::edge, std::nullopt};
             }
+            // A mark that touches its edges has nothing around it that could be blurred.
+            if (look.is_graphic && look.is_transparent) return {FillKind::transparent, std::nullopt};
             return {FillKind::blur, std::nullopt};
         default:
             return {wish.fill.kind, std::nullopt};

@@ -147,6 +147,19 @@ TEST(Framing, PadTakesTheEdgesColour) {
     EXPECT_EQ(framing.fill, (Fill{FillKind::color, Color{250, 250, 250}}));
 }
 
+TEST(Framing, AMarkOnNothingIsPaddedWithItsBackground) {
+    const Placement square = placement("x.square", {1080, 1080});
+    Attention attention;
+    attention.look.is_graphic = attention.look.is_transparent = true;
+    FramingWish wish = wish_for(square, {4000, 2000}, attention);
+    wish.fit = Fit::pad;
+    EXPECT_EQ(find_framing(wish).fill.kind, FillKind::transparent) << "though it touches its edges";
+    // A white mark: its edges are white as far as it touches them, and white is what it must not stand on.
+    attention.look.is_pale = true;
+    attention.look.top = attention.look.bottom = {{255, 255, 255}, true};
+    EXPECT_EQ(find_framing(wish).fill.kind, FillKind::transparent);
+}
+
 TEST(Framing, GraphicThatWouldLoseMuchIsPadded) {
     const Placement tall = placement("x.tall", {1080, 1920});
     Attention wide = test::stands_out({0.05, 0.1, 0.9, 0.8});
