@@ -87,9 +87,9 @@ void StillSource::State::open(const std::filesystem::path& path, const OpenWish&
     require_readable(file);
     limits = wish.limits;
     pixels.is_lenient = wish.is_salvaged;
-    check_limits_before_opening(file, read_still_head(file, 0), limits);
+    head = read_still_head(file, wish.page.value_or(1) - 1);
+    check_limits_before_opening(file, head, limits);
     if (wish.page) choose_page(*wish.page);
-    head = read_still_head(file, pixels.page);
     if (is_drawing(*file.kind)) pixels.scale = measure_drawing(file, pixels.page).scale;
     const VImage image = open_shrunk(1);
     check_limits(file, image, head, limits);
@@ -100,7 +100,7 @@ void StillSource::State::open(const std::filesystem::path& path, const OpenWish&
     } catch (const vips::VError& error) {
         refuse_damaged(file, error.what());
     }
-    if (wish.is_salvaged) keep_what_is_whole();
+    if (wish.is_salvaged && !master.is_drawing) keep_what_is_whole();
 }
 
 void StillSource::State::choose_page(int page) {
