@@ -66,8 +66,10 @@ std::optional<Encoding> choose_encoding(const Placement& placement, Size canvas,
     if (accepted.empty()) return std::nullopt;
 
     Encoding encoding;
-    encoding.format = choose_format(accepted, limits, canvas, look, !background);
-    encoding.keeps_alpha = look.is_transparent && !background && encoding.format != StillFormat::jpeg;
+    // Platforms lay what is transparent on white, at least by day.
+    const bool may_keep_alpha = !background && !look.is_pale;
+    encoding.format = choose_format(accepted, limits, canvas, look, may_keep_alpha);
+    encoding.keeps_alpha = look.is_transparent && may_keep_alpha && encoding.format != StillFormat::jpeg;
     encoding.background = background.value_or(look.is_pale ? dark : white);
     encoding.full_chroma = look.is_graphic;
     const QualityRange range = quality_range(encoding.format, look.is_graphic);

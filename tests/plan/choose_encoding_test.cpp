@@ -59,11 +59,11 @@ TEST(ChooseEncoding, BackgroundEndsTransparency) {
     EXPECT_EQ(encoding->background, (Color{1, 2, 3}));
     EXPECT_EQ(reasons.back(), "laid on #010203: as asked");
 
-    place.still->formats = {"jpeg"};
     look.is_pale = true;
     const auto on_dark = choose_encoding(place, {1080, 1080}, look, std::nullopt, reasons);
     EXPECT_EQ(reasons.back(), "laid on #1c1c20: it is so light that it would vanish on white");
     EXPECT_EQ(on_dark->background, (Color{0x1c, 0x1c, 0x20}));
+    EXPECT_FALSE(on_dark->keeps_alpha) << "platforms lay it on white";
 }
 
 TEST(ChooseEncoding, GraphicsWithoutRoomForPngAreJpeg) {
