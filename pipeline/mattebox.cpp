@@ -29,9 +29,9 @@
 #include "plan/preset.h"
 #include "plan/trait_check.h"
 #include "render.h"
-#include "report/check_report.h"
+#include "report/check_json.h"
 #include "report/earlier_report.h"
-#include "report/health_report.h"
+#include "report/health_json.h"
 #include "report/json.h"
 #include "report/sheet.h"
 

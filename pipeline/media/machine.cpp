@@ -49,7 +49,7 @@ std::string object_to_writing(const std::filesystem::path& folder) {
     const int descriptor = mkstemp(name.data());
     if (descriptor < 0) return std::strerror(errno);
     const bool is_written = write(descriptor, "x", 1) == 1;
-    const std::string reason = is_written ? "" : std::strerror(errno);
+    std::string reason = is_written ? "" : std::strerror(errno);
     close(descriptor);
     unlink(name.c_str());
     return reason;

@@ -72,7 +72,7 @@ void ToneMap::apply(std::span<std::uint16_t> samples, int bands) const {
             const float light = bounded * (row[0] * color[0] + row[1] * color[1] + row[2] * color[2]);
             const float place = std::clamp(light, 0.0F, 1.0F) * light_steps;
             samples[i + static_cast<std::size_t>(&row - to_srgb_)] =
-                number_[static_cast<std::size_t>(place + 0.5F)];
+                number_[static_cast<std::size_t>(std::lround(place))];
         }
     }
 }

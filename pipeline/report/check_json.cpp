@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "report/check_report.h"
+#include "report/check_json.h"
 #include "report/entry.h"
 #include "report/json_text.h"
 

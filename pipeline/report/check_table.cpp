@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "report/check_report.h"
+#include "report/check_table.h"
 #include "report/entry.h"
 #include "report/paint.h"
 

@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/entry.h"
-#include "report/health_report.h"
+#include "report/health_json.h"
 #include "report/json_text.h"
 
 namespace mattebox {

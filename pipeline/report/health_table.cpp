@@ -4,7 +4,7 @@
 #include <tuple>
 
 #include "report/entry.h"
-#include "report/health_report.h"
+#include "report/health_table.h"
 #include "report/paint.h"
 
 namespace mattebox {
@@ -111,6 +111,7 @@ std::string joined(const std::vector<std::string>& words, const char* separator)
 /// Of one source after the other, because one page tells of many placements.
 void add_sources(Page& page, const std::vector<PresetDoubt>& doubts) {
     std::vector<const PresetDoubt*> left;
+    left.reserve(doubts.size());
     for (const PresetDoubt& doubt : doubts) left.push_back(&doubt);
     while (!left.empty()) {
         const Provenance source = left.front()->provenance;
