@@ -1,7 +1,5 @@
 #include "media/vips_file.h"
 
-#include <array>
-#include <fstream>
 #include <initializer_list>
 #include <optional>
 #include <string_view>
@@ -9,6 +7,7 @@
 #include <vips/vips8>
 
 #include "media/exif_block.h"
+#include "media/file_bytes.h"
 #include "media/icc_read.h"
 #include "media/png_frames.h"
 #include "media/vips_credits.h"
@@ -93,10 +92,7 @@ PixelFacts look_at_pixels(const StillFile& file, const vips::VImage& image, cons
 
 /// What can be told of a file whose header cannot be read, or that is of no kind that this build reads.
 std::optional<FileFacts> facts_without_header(const std::filesystem::path& path, const Error& error) {
-    std::array<char, kind_bytes> head{};
-    std::ifstream file(path, std::ios::binary);
-    file.read(head.data(), head.size());
-    const StillKind* kind = find_still_kind({head.data(), static_cast<std::size_t>(file.gcount())});
+    const StillKind* kind = find_still_kind(FileBytes{path}.at(0, kind_bytes));
     if (kind == nullptr) return std::nullopt;
     FileFacts facts;
     facts.format = kind->format;
