@@ -2,24 +2,41 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "plan/color.h"
+#include "plan/finding.h"
 #include "plan/geometry.h"
 
 namespace mattebox {
 
 enum class FocusKind { area, face, text, logo, product, subject };
 
+/// Four corners in shares of the master, in turn around what they enclose; some may lie beyond its edge.
+using NormQuad = std::array<NormPoint, 4>;
+
+/// One thing as a detector saw it, before anyone asked what it is worth.
+struct Detection {
+    FocusKind kind = FocusKind::face;
+    NormRect box;                  ///< upright, inside the master
+    std::optional<NormQuad> quad;  ///< where it is slanted: a line of words
+    double score = 1.0;            ///< how sure the detector is, 0 to 1
+    double sharpness = 1.0;        ///< 0 blurred to 1 sharp, beside the sharpest of its kind in the master
+};
+
 /// One region of the master that matters.
 struct Focus {
     std::string name;
     FocusKind kind = FocusKind::area;
     NormRect box;
-    double weight = 1.0;  ///< above 0; how much it counts beside the others
-    bool must = false;    ///< it has to stay, whole and clear of the interface
-    int lines = 1;        ///< lines of text in the box, for FocusKind::text
+    double weight = 1.0;           ///< above 0; how much it counts beside the others
+    bool must = false;             ///< it has to stay, whole and clear of the interface
+    int lines = 1;                 ///< lines of text in the box, for FocusKind::text
+    std::optional<NormQuad> quad;  ///< where it is slanted
+    double score = 1.0;            ///< how sure the detector is, 0 to 1; 1 for what a person declared
+    bool is_declared = true;       ///< by the sidecar, not found
 };
 
 /// A grid of weights over the upright master, rows from the top. Weights are at least 0 and sum to 1, or the
@@ -52,7 +69,10 @@ struct Attention {
     std::vector<Focus> focus;
     FocusMap map;
     Look look;
-    std::string source;  ///< "sidecar", "content" (on plain ground), "saliency" or "none"
+    std::string
+        source;  ///< of the map: "subject", "content" (on plain ground), "saliency"; or "sidecar", "none"
+    std::vector<Detection> detections;  ///< what was seen; `focus` is what the rules made of it
+    std::vector<Finding> findings;      ///< about the detectors: which are missing, and what stood in
 };
 
 const char* to_text(FocusKind kind);
