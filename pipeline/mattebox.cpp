@@ -11,9 +11,7 @@
 #include <set>
 
 #include "filter.h"
-#include "media/find_content.h"
-#include "media/find_look.h"
-#include "media/find_saliency.h"
+#include "look.h"
 #include "media/find_version.h"
 #include "media/finished_file.h"
 #include "media/format_trial.h"
@@ -41,9 +39,6 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-// What is looked for, is looked for on a copy this long at its longer side.
-constexpr int look_side = 256;
-
 FilterBuilder filter_builder() {
     return [](Settings& table) { return build_filter(table, {read_layer_ratio, read_layer}); };
 }
@@ -56,33 +51,6 @@ OpenWish with_page(const fs::path& master, OpenWish wish) {
 
 SourceWindow all_of(const Picture& picture) {
     return {0, 0, static_cast<double>(picture.size().width), static_cast<double>(picture.size().height)};
-}
-
-Picture small_copy(const Picture& picture) {
-    const Size size = picture.size();
-    const double factor = std::min(1.0, static_cast<double>(look_side) / std::max(size.width, size.height));
-    const Size small{std::max(1, static_cast<int>(std::lround(size.width * factor))),
-                     std::max(1, static_cast<int>(std::lround(size.height * factor)))};
-    return scale(picture, all_of(picture), small, Kernel::bilinear);
-}
-
-/// Nothing that is found inside `ignore` counts. A map of which nothing is left says nothing.
-void forbid(FocusMap& map, const std::vector<NormRect>& ignore) {
-    if (map.is_empty() || ignore.empty()) return;
-    double total = 0;
-    for (std::size_t i = 0; i < map.weights.size(); ++i) {
-        const std::size_t column = i % FocusMap::side, row = i / FocusMap::side;
-        const NormPoint middle{(static_cast<double>(column) + 0.5) / FocusMap::side,
-                               (static_cast<double>(row) + 0.5) / FocusMap::side};
-        for (const NormRect& box : ignore) {
-            const bool is_inside =
-                middle.x >= box.x && middle.x <= box.right() && middle.y >= box.y && middle.y <= box.bottom();
-            if (is_inside) map.weights[i] = 0;
-        }
-        total += map.weights[i];
-    }
-    if (total <= 0) map.weights.clear();
-    for (float& weight : map.weights) weight = static_cast<float>(weight / total);
 }
 
 /// The previews of a render, gathered from its threads.
@@ -176,6 +144,15 @@ fs::path built_in_presets() {
                 "the folder is not there; was the library moved without it?");
 }
 
+fs::path built_in_models() {
+    const fs::path library = library_folder();
+    const fs::path installed = library.empty() ? library : library / MATTEBOX_MODELS_FROM_LIBRARY;
+    std::error_code error;
+    for (const fs::path& folder : {installed, fs::path(MATTEBOX_PREPARED_MODELS)})
+        if (fs::is_directory(folder, error)) return folder;
+    return {};
+}
+
 std::vector<Placement> load_presets(const std::vector<fs::path>& folders) {
     std::vector<fs::path> all{built_in_presets()};
     all.insert(all.end(), folders.begin(), folders.end());
@@ -202,20 +179,9 @@ Sidecar load_sidecar(const fs::path& master, const std::vector<Placement>& prese
 
 Attention find_focus(Source& source, const Sidecar& sidecar, FocusMode mode, int expected_shrink) {
     Source::State& state = source.state();
-    const Picture small = small_copy(state.raster(expected_shrink).picture);
+    const Picture& upright = state.raster(expected_shrink).picture;
     const auto start = Clock::now();
-    Attention attention;
-    attention.focus = sidecar.focus;
-    attention.look = find_look(small);
-    attention.source = "none";
-    if (!sidecar.focus.empty() || sidecar.focal) {
-        attention.source = "sidecar";
-    } else if (mode != FocusMode::none) {
-        std::optional<FocusMap> content = find_content(small, attention.look);
-        attention.source = content ? "content" : "saliency";
-        attention.map = content ? std::move(*content) : find_saliency(small);
-        forbid(attention.map, sidecar.ignore);
-    }
+    Attention attention = look_at(upright, source.master().size, sidecar, mode, models_of(built_in_models()));
     state.look += Clock::now() - start;
     return attention;
 }

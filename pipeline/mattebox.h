@@ -66,8 +66,9 @@ Master probe(const std::filesystem::path& master, const OpenWish& wish = {});
 /// valid, such as a selector that names none of `presets`, where they are given.
 Sidecar load_sidecar(const std::filesystem::path& master, const std::vector<Placement>& presets = {});
 
-/// Where to look for what matters: the sidecar's focus, else saliency; or nowhere.
-enum class FocusMode { automatic, saliency, none };
+/// The folder of the detectors' models: installed with the library, else prepared by the set-up. Empty where
+/// there is neither.
+std::filesystem::path built_in_models();
 
 /// Looks at a small copy of the master. `expected_shrink`: see widest_shrink(); decoding no smaller than that
 /// now saves decoding again for the render.

@@ -12,4 +12,7 @@ inline cv::Mat as_mat(const Plane& plane) {
     return cv::Mat(plane.height, plane.width, CV_8UC1, plane.data, static_cast<std::size_t>(plane.stride));
 }
 
+/// The picture as RGB, three bytes a pixel; what is transparent stands on black, as it was premultiplied.
+cv::Mat as_colors(const Picture& picture);
+
 }  // namespace mattebox

@@ -12,6 +12,10 @@
 
 namespace mattebox {
 
+/// Where to look for what matters: what the sidecar declares, else detectors and saliency; saliency alone; or
+/// nowhere.
+enum class FocusMode { automatic, saliency, none };
+
 enum class FocusKind { area, face, text, logo, product, subject };
 
 /// Four corners in shares of the master, in turn around what they enclose; some may lie beyond its edge.

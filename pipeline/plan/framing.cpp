@@ -141,7 +141,7 @@ Framing search(const FramingWish& wish) {
     }
     const Found crop = search_crop(score);
     if (wish.fit == Fit::automatic) {
-        const double least = score.has_focus()    ? least_kept_of_focus
+        const double least = !score.has_map()     ? least_kept_of_focus
                              : look.is_graphic    ? least_kept_of_graphic
                              : is_on_plain_ground ? least_kept_on_plain_ground
                                                   : least_kept_of_photo;
@@ -157,7 +157,7 @@ Framing search(const FramingWish& wish) {
                     loses_must ? "padded: no cut of this shape keeps all that must stay whole and clear"
                                : fmt::format(
                                      "padded: the best cut of this shape would keep only {:.0f} % of what {}",
-                                     100 * crop.score.kept, score.has_focus() ? "is named" : "stands out"));
+                                     100 * crop.score.kept, score.has_map() ? "stands out" : "is named"));
                 return framing;
             }
         }

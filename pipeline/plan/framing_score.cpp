@@ -45,7 +45,7 @@ FramingScore::FramingScore(const FramingWish& wish)
                       static_cast<double>(wish.canvas.height) / wish.master.height)),
       contain_(std::min(static_cast<double>(wish.canvas.width) / wish.master.width,
                         static_cast<double>(wish.canvas.height) / wish.master.height)),
-      map_(wish.attention != nullptr && wish.attention->focus.empty() ? wish.attention->map : FocusMap{}),
+      map_(wish.attention != nullptr ? wish.attention->map : FocusMap{}),
       core_(whole(wish.canvas)) {
     for (const Placement* placement : wish.placements) add_regions(*placement, wish.surface);
     target_ = {core_.x + core_.w / 2, core_.y + core_.h / 2};
@@ -138,6 +138,8 @@ Score FramingScore::at(const Position& p) const {
         }
         weighed = gain / total_weight_;
         score.kept = visible_weight / total_weight_;
+        // What was found is a part of what is there to be seen.
+        if (!map_.is_empty()) weighed = 0.5 * weighed + 0.5 * map_gain(p, score);
     } else if (!map_.is_empty()) {
         weighed = map_gain(p, score);
     }

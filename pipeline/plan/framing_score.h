@@ -37,6 +37,7 @@ class FramingScore {
     bool has_must() const { return !musts_.is_empty(); }
     bool has_focus() const { return !focus_.empty(); }
     bool has_focal() const { return has_focal_; }
+    bool has_map() const { return !map_.is_empty(); }
     bool has_weight() const { return has_focus() || !map_.is_empty(); }
     /// Everything that must stay, in pixels of the master; empty where nothing must.
     const CanvasRect& musts() const { return musts_; }

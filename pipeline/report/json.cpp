@@ -82,14 +82,22 @@ Json master_json(const Master& master) {
     return json;
 }
 
-Json focus_json(const Focus& focus, const std::string& source) {
+Json focus_json(const Focus& focus) {
     Json json = Json::object();
     json["name"] = focus.name;
     json["kind"] = to_text(focus.kind);
     json["box"] = to_array(focus.box);
     json["weight"] = share(focus.weight);
     json["must"] = focus.must;
-    json["source"] = source;
+    json["lines"] = focus.lines;
+    json["quad"] = Json();
+    if (focus.quad) {
+        json["quad"] = Json::array();
+        for (const NormPoint& corner : *focus.quad)
+            json["quad"].push_back(Json::array({share(corner.x), share(corner.y)}));
+    }
+    json["score"] = share(focus.score);
+    json["source"] = focus.is_declared ? "sidecar" : "detector";
     return json;
 }
 
@@ -179,8 +187,11 @@ std::string to_json(const Report& report, std::string_view version) {
     json["surface"] = to_text(plan.surface);
     json["focus"] = Json::array();
     for (const Focus& focus : plan.attention.focus) {
-        json["focus"].push_back(focus_json(focus, plan.attention.source));
+        json["focus"].push_back(focus_json(focus));
     }
+    json["attention"] = {{"source", plan.attention.source}, {"findings", Json::array()}};
+    for (const Finding& finding : plan.attention.findings)
+        json["attention"]["findings"].push_back(finding_json(finding));
     json["variants"] = Json::array();
     for (const Entry& line : lines) json["variants"].push_back(variant_json(line, report));
     json["skipped"] = Json::array();

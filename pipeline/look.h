@@ -1,0 +1,26 @@
+/// Looks at a master for what matters: how it looks, what is there to be seen, and what of that counts.
+#pragma once
+
+#include <filesystem>
+
+#include "picture.h"
+#include "plan/focus.h"
+#include "plan/sidecar.h"
+
+namespace mattebox {
+
+/// The detectors' models, as files. An empty path: there is none, and something simpler stands in.
+struct Models {
+    std::filesystem::path faces, words, subject;
+};
+
+/// Those of `folder` that are there: faces.onnx, words.onnx, subject.onnx.
+Models models_of(const std::filesystem::path& folder);
+
+/// `upright` is the master at any size from about 640 px; `master` its full size. What the sidecar declares
+/// wins: then nothing is looked for. A model that fails is a finding, and what stands in for it is named
+/// there; nothing is thrown for it.
+Attention look_at(const Picture& upright, Size master, const Sidecar& sidecar, FocusMode mode,
+                  const Models& models);
+
+}  // namespace mattebox

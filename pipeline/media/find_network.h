@@ -1,0 +1,22 @@
+/// Networks of OpenCV's dnn, loaded once and lent to one caller at a time. Of its modules only this file
+/// knows dnn.
+#pragma once
+
+#include <filesystem>
+#include <opencv2/core.hpp>
+#include <string>
+#include <vector>
+
+namespace mattebox {
+
+/// What came out of a network, by the names that its model gives them.
+struct NetworkOutput {
+    std::vector<std::string> names;
+    std::vector<cv::Mat> values;  ///< floats
+};
+
+/// Feeds `input`, floats of any number of dimensions, to the ONNX model in `file`, with one thread. Any
+/// thread may call. Throws Error where the file is not there, is cut off, or cannot take such an input.
+NetworkOutput run_network(const std::filesystem::path& file, const cv::Mat& input);
+
+}  // namespace mattebox

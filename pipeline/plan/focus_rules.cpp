@@ -1,0 +1,144 @@
+#include "plan/focus_rules.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "plan/text_blocks.h"
+
+namespace mattebox {
+namespace {
+
+using namespace focus_rule;
+
+int shorter(Size master) {
+    return std::max(1, std::min(master.width, master.height));
+}
+
+/// Height of a box as a share of the master's shorter side.
+double height_of(const NormRect& box, Size master) {
+    return box.h * master.height / shorter(master);
+}
+
+NormRect unite(const NormRect& a, const NormRect& b) {
+    const double x = std::min(a.x, b.x), y = std::min(a.y, b.y);
+    return {x, y, std::max(a.right(), b.right()) - x, std::max(a.bottom(), b.bottom()) - y};
+}
+
+/// The head that a face belongs to, as far as the master shows it.
+NormRect head_of(const NormRect& face) {
+    return intersect(NormRect{face.x - beside_face * face.w, face.y - above_face * face.h,
+                              face.w * (1 + 2 * beside_face), face.h * (1 + above_face + below_face)},
+                     NormRect{0, 0, 1, 1});
+}
+
+/// How central a box is: 1 in the middle, 0.5 in a corner.
+double place_of(const NormRect& box) {
+    const double dx = box.x + box.w / 2 - 0.5, dy = box.y + box.h / 2 - 0.5;
+    return 1 - 0.5 * std::min(1.0, std::hypot(dx, dy) / std::hypot(0.5, 0.5));
+}
+
+Focus make_focus(std::string name, FocusKind kind, const NormRect& box) {
+    Focus focus;
+    focus.name = std::move(name);
+    focus.kind = kind;
+    focus.box = box;
+    focus.is_declared = false;
+    return focus;
+}
+
+void add_faces(std::vector<Focus>& focus, const std::vector<Detection>& seen, Size master) {
+    double largest = 0;
+    for (const Detection& one : seen)
+        if (one.kind == FocusKind::face) largest = std::max(largest, one.box.h);
+    std::vector<Focus> prominent, others;
+    for (const Detection& one : seen) {
+        if (one.kind != FocusKind::face) continue;
+        Focus face = make_focus("face", FocusKind::face, head_of(one.box));
+        face.score = one.score;
+        face.must =
+            height_of(one.box, master) >= prominent_face && one.box.h >= beside_largest_face * largest;
+        // By size, then by sharpness and place: the blurred passer-by at the edge matters less.
+        face.weight = std::max(0.05, one.box.h / largest * (0.5 + 0.5 * one.sharpness) * place_of(one.box));
+        (face.must ? prominent : others).push_back(std::move(face));
+    }
+    if (static_cast<int>(prominent.size()) >= group) {
+        Focus all =
+            make_focus(std::to_string(prominent.size()) + " faces", FocusKind::face, prominent[0].box);
+        for (const Focus& face : prominent) {
+            all.box = unite(all.box, face.box);
+            all.score = std::min(all.score, face.score);
+        }
+        all.must = true;
+        all.weight = 1.5;
+        prominent = {all};
+    } else if (prominent.size() > 1) {
+        for (std::size_t i = 0; i < prominent.size(); ++i) prominent[i].name += " " + std::to_string(i + 1);
+    }
+    for (std::size_t i = 0; i < others.size(); ++i) {
+        others[i].name = "small face " + std::to_string(i + 1);
+        others[i].weight *= 0.4;
+    }
+    focus.insert(focus.end(), prominent.begin(), prominent.end());
+    focus.insert(focus.end(), others.begin(), others.end());
+}
+
+bool touches_edge(const NormRect& box) {
+    return box.x <= touching_edge || box.y <= touching_edge || box.right() >= 1 - touching_edge ||
+           box.bottom() >= 1 - touching_edge;
+}
+
+void add_words(std::vector<Focus>& focus, const std::vector<Detection>& seen, Size master, bool is_graphic) {
+    const std::vector<TextBlock> blocks = gather_blocks(seen, master);
+    double tallest = 0;
+    for (const TextBlock& block : blocks) tallest = std::max(tallest, block.line_height);
+    const double least = (is_graphic ? drawn_words : photographed_words) * shorter(master);
+    int number = 0;
+    for (const TextBlock& block : blocks) {
+        Focus words = make_focus("words", FocusKind::text, block.box);
+        words.lines = block.lines;
+        words.quad = block.quad;
+        words.score = block.score;
+        const bool is_large = block.line_height >= least && block.line_height >= beside_headline * tallest;
+        words.must = is_large && !touches_edge(block.box);
+        if (block.line_height >= tallest)
+            words.name = words.must ? "headline" : "largest words";
+        else
+            words.name = "words " + std::to_string(++number);
+        // The largest words of a photo count half a face.
+        const double size = block.line_height / tallest;
+        words.weight = std::max(0.05, (words.must ? 1.0 : is_graphic ? 0.5 : 0.15) * size);
+        focus.push_back(std::move(words));
+    }
+}
+
+}  // namespace
+
+std::vector<Focus> weigh(const std::vector<Detection>& seen, Size master, bool is_graphic) {
+    std::vector<Focus> focus;
+    add_faces(focus, seen, master);
+    add_words(focus, seen, master, is_graphic);
+    for (const Detection& one : seen) {
+        if (one.kind == FocusKind::face || one.kind == FocusKind::text) continue;
+        Focus found = make_focus(to_text(one.kind), one.kind, one.box);
+        found.quad = one.quad;
+        found.score = one.score;
+        focus.push_back(std::move(found));
+    }
+    std::stable_sort(focus.begin(), focus.end(), [](const Focus& a, const Focus& b) {
+        return a.must != b.must ? a.must : a.weight > b.weight;
+    });
+    return focus;
+}
+
+std::vector<Detection> without(std::vector<Detection> seen, const std::vector<NormRect>& ignore) {
+    std::erase_if(seen, [&ignore](const Detection& one) {
+        const NormPoint middle{one.box.x + one.box.w / 2, one.box.y + one.box.h / 2};
+        return std::any_of(ignore.begin(), ignore.end(), [&middle](const NormRect& box) {
+            return middle.x >= box.x && middle.x <= box.right() && middle.y >= box.y &&
+                   middle.y <= box.bottom();
+        });
+    });
+    return seen;
+}
+
+}  // namespace mattebox

@@ -1,0 +1,40 @@
+/// What the things that were seen in a master are worth: which have to stay, which only weigh, which are one
+/// thing. Rules, as data; tests/plan/focus_rules_test.cpp reads as their table.
+#pragma once
+
+#include <vector>
+
+#include "plan/focus.h"
+
+namespace mattebox {
+
+/// The figures of the rules. Shares are of the master's shorter side where nothing else is said.
+namespace focus_rule {
+// A face of this height, and of this share of the largest one's, is somebody whom the picture shows; smaller
+// ones are the street behind.
+constexpr double prominent_face = 0.05;
+constexpr double beside_largest_face = 0.35;
+// From so many faces on they are a group: one thing, which stays together.
+constexpr int group = 6;
+// A detector's box ends at brow and chin; the head goes on by so much of the box's height or width.
+constexpr double above_face = 0.40, below_face = 0.12, beside_face = 0.12;
+
+// Lines that are no further apart than so much of their height, and no more unlike than that, are one block.
+constexpr double line_gap = 0.9, word_gap = 1.2, unlike_lines = 2.0;
+// What was drawn is there to be read: its headline, and what is at least half as high. In a photo only words
+// that were put there to be seen have to stay, not the signs of the street.
+constexpr double drawn_words = 0.03;
+constexpr double photographed_words = 0.05;
+constexpr double beside_headline = 0.5;
+// Words that touch the master's edge (share of that side) are cut off already, and nobody's headline.
+constexpr double touching_edge = 0.004;
+}  // namespace focus_rule
+
+/// The focus that `seen` amounts to, the weightiest first. `is_graphic`: see Look. Empty where nothing was
+/// seen.
+std::vector<Focus> weigh(const std::vector<Detection>& seen, Size master, bool is_graphic);
+
+/// Without those whose middle lies in one of `ignore`.
+std::vector<Detection> without(std::vector<Detection> seen, const std::vector<NormRect>& ignore);
+
+}  // namespace mattebox
