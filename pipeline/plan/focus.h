@@ -31,12 +31,12 @@ struct Focus {
     std::string name;
     FocusKind kind = FocusKind::area;
     NormRect box;
-    double weight = 1.0;           ///< above 0; how much it counts beside the others
-    bool must = false;             ///< it has to stay, whole and clear of the interface
-    int lines = 1;                 ///< lines of text in the box, for FocusKind::text
-    std::optional<NormQuad> quad;  ///< where it is slanted
-    double score = 1.0;            ///< how sure the detector is, 0 to 1; 1 for what a person declared
-    bool is_declared = true;       ///< by the sidecar, not found
+    double weight = 1.0;                ///< above 0; how much it counts beside the others
+    bool must = false;                  ///< it has to stay, whole and clear of the interface
+    int lines = 1;                      ///< lines of text in the box, for FocusKind::text
+    std::optional<NormQuad> quad = {};  ///< where it is slanted
+    double score = 1.0;                 ///< how sure the detector is, 0 to 1; 1 for what a person declared
+    bool is_declared = true;            ///< by the sidecar, not found
 };
 
 /// A grid of weights over the upright master, rows from the top. Weights are at least 0 and sum to 1, or the
@@ -71,8 +71,8 @@ struct Attention {
     Look look;
     std::string
         source;  ///< of the map: "subject", "content" (on plain ground), "saliency"; or "sidecar", "none"
-    std::vector<Detection> detections;  ///< what was seen; `focus` is what the rules made of it
-    std::vector<Finding> findings;      ///< about the detectors: which are missing, and what stood in
+    std::vector<Detection> detections = {};  ///< what was seen; `focus` is what the rules made of it
+    std::vector<Finding> findings = {};      ///< about the detectors: which are missing, and what stood in
 };
 
 const char* to_text(FocusKind kind);
