@@ -48,11 +48,10 @@ function words(text) {
 
 const facts = (lines) => lines.map(([name, text]) => el('div', null, el('dt', null, name), el('dd', null, words(text))));
 
-function findingItem(finding) {
-    // A finding that is ok is a note; the word is for those who see no icon.
-    const word = finding.severity === 'ok' ? 'note: ' : `${finding.severity}: `;
-    return el(finding.severity === 'ok' ? 'li.quiet' : 'li', null, icon(finding.severity),
-        el('span', null, el('span.word', null, word), finding.sentence));
+function findingItem({severity, sentence}) {
+    const kind = severity === 'ok' ? 'note' : severity;  // worth a word, and no trouble
+    // The word is for those who see no icon.
+    return el(kind === 'note' ? 'li.quiet' : 'li', null, icon(kind), el('span', null, el('span.word', null, `${kind}: `), sentence));
 }
 
 // Pictures and what lies over them -----------------------------------------------------------------------------------
@@ -163,10 +162,12 @@ function fileLink(variant, before) {
 }
 
 
+const worstFirst = (findings) => [...findings].sort((a, b) => verdicts.indexOf(b.severity) - verdicts.indexOf(a.severity));
+
 // What a card lists of the findings: the worst, two at most; the rest waits for the large view.
 function cardFindings(variant) {
     if (!variant.findings.length) return [];
-    const items = [...variant.findings].sort((a, b) => verdicts.indexOf(b.severity) - verdicts.indexOf(a.severity));
+    const items = worstFirst(variant.findings);
     const later = items.filter((finding) => finding.severity !== 'ok').length - 2;
     const list = el('ul.findings', null, ...items.map(findingItem));
     for (const item of [...list.children].slice(2)) item.classList.add('later');
@@ -343,7 +344,7 @@ function details(variant) {
     return [verdictWords(variant.verdict),
         variant.link === null ? null : el('p.open', null, fileLink(variant, 'Open ')),
         variant.findings.length ? el('h3', null, 'Findings') : null,
-        variant.findings.length ? el('ul.findings', null, ...variant.findings.map(findingItem)) : null,
+        variant.findings.length ? el('ul.findings', null, ...worstFirst(variant.findings).map(findingItem)) : null,
         variant.reasons.length ? el('h3', null, 'Why it looks like this') : null,
         variant.reasons.length ? el('ul.reasons', null, ...variant.reasons.map((reason) => el('li', null, reason))) : null,
         ...focusTable(variant),
