@@ -340,7 +340,7 @@ function details(variant) {
         ...zoneFacts(variant)];
     if (crops) lines.push(['Device crops', crops]);
     if (address) lines.push(['Figures from', address]);
-    if (dates) lines.push(['', dates]);
+    if (dates) lines.push(['Dates', dates]);
     return [verdictWords(variant.verdict),
         variant.link === null ? null : el('p.open', null, fileLink(variant, 'Open ')),
         variant.findings.length ? el('h3', null, 'Findings') : null,

@@ -107,11 +107,11 @@ Json box_json(const PreviewBox& box) {
     return Json::array({tenth(box.x), tenth(box.y), tenth(box.w), tenth(box.h)});
 }
 
-Json zone_json(const Zone& zone, std::vector<const char*> surfaces, Size canvas,
+Json zone_json(const Zone& zone, const std::vector<const char*>& surfaces, Size canvas,
                const Projection& to_preview) {
     const ZonePaths paths = zone_paths(zone, canvas, to_preview);
     Json json = Json::object();
-    json["surfaces"] = std::move(surfaces);
+    json["surfaces"] = surfaces;
     json["covered"] = paths.covered;
     json["clear"] = paths.clear;
     json["confidence"] = to_text(zone.confidence);
