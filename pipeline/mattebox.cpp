@@ -7,7 +7,6 @@
 #include <chrono>
 #include <cmath>
 #include <map>
-#include <mutex>
 #include <set>
 
 #include "filter.h"
@@ -20,7 +19,6 @@
 #include "media/scale.h"
 #include "media/vips_file.h"
 #include "media/vips_layer.h"
-#include "media/vips_sink.h"
 #include "media/vips_source.h"
 #include "media/vips_start.h"
 #include "plan/limit_check.h"
@@ -31,7 +29,8 @@
 #include "report/earlier_report.h"
 #include "report/health_json.h"
 #include "report/json.h"
-#include "report/sheet.h"
+#include "report/previews.h"
+#include "report/write_report.h"
 
 namespace mattebox {
 namespace {
@@ -49,35 +48,6 @@ OpenWish with_page(const fs::path& master, OpenWish wish) {
     return wish;
 }
 
-SourceWindow all_of(const Picture& picture) {
-    return {0, 0, static_cast<double>(picture.size().width), static_cast<double>(picture.size().height)};
-}
-
-/// The previews of a render, gathered from its threads.
-class Previews {
-  public:
-    explicit Previews(const Plan& plan) : of_rendition_(plan.renditions.size()) {}
-
-    void take(std::size_t rendition, const Picture& picture) {
-        Picture preview = scale(picture, all_of(picture), preview_size(picture.size()), Kernel::bilinear);
-        const std::lock_guard lock(mutex_);
-        of_rendition_[rendition] = std::move(preview);
-    }
-
-    std::vector<Picture> by_variant(const Plan& plan) const {
-        std::vector<Picture> previews;
-        for (const Variant& variant : plan.variants) {
-            const Picture& preview = of_rendition_[variant.rendition];
-            previews.push_back(preview.is_empty() ? Picture() : preview.copy());
-        }
-        return previews;
-    }
-
-  private:
-    std::mutex mutex_;
-    std::vector<Picture> of_rendition_;
-};
-
 std::string today() {
     return fmt::format("{:%Y-%m-%d}", std::chrono::system_clock::now());
 }
@@ -94,13 +64,6 @@ PresetHealth look_at_presets(const std::vector<fs::path>& folders) {
         health.problem = problem.what();
         return health;
     }
-}
-
-void write_report(const Report& report, const Previews& previews) {
-    make_folder(report.plan.folder);
-    const Picture sheet = draw_sheet(report, previews.by_variant(report.plan));
-    write_finished(report.plan.folder / "sheet.jpg", encode_still(sheet, StillFormat::jpeg, 82, false, {}));
-    write_finished(report.plan.folder / "report.json", to_json(report));
 }
 
 }  // namespace
@@ -212,7 +175,7 @@ Report render(Source& source, const Plan& plan, const RenderWish& wish) {
     report.timings = {state.look,         state.plan,         state.decode,
                       end - render_start, end - state.opened, state.still.decode_count()};
     try {
-        if (wish.has_report) write_report(report, previews);
+        if (wish.has_report) write_report(report, previews, version());
     } catch (const Error& problem) {
         report.problem = problem.what();
     }

@@ -66,8 +66,7 @@ Master probe(const std::filesystem::path& master, const OpenWish& wish = {});
 /// valid, such as a selector that names none of `presets`, where they are given.
 Sidecar load_sidecar(const std::filesystem::path& master, const std::vector<Placement>& presets = {});
 
-/// The folder of the detectors' models: installed with the library, else prepared by the set-up. Empty where
-/// there is neither.
+/// The folder of the detectors' models, installed or prepared by the set-up; empty where there is none.
 std::filesystem::path built_in_models();
 
 /// Looks at a small copy of the master. `expected_shrink`: see widest_shrink(); decoding no smaller than that

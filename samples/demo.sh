@@ -31,7 +31,8 @@ name=$(basename "$master")
 folder=out/${name%.*}
 echo
 echo "Look at"
-echo "    $root/$folder/sheet.jpg     every variant on one page, with what each interface covers"
+echo "    $root/$folder/report.html   every variant, what each interface covers, findings and reasons: open it in a browser"
+echo "    $root/$folder/sheet.jpg     the same at a glance, as one picture"
 echo "    $root/$folder/report.json   why each was cut as it was"
-echo "    $root/$folder/              the $(find "$folder" -maxdepth 1 -type f ! -name 'sheet.*' ! -name 'report.json' | wc -l) variants"
+echo "    $root/$folder/              the $(find "$folder" -maxdepth 1 -type f ! -name 'sheet.*' ! -name 'report.*' | wc -l) variants"
 exit "$verdict"

@@ -36,8 +36,8 @@ struct Report {
     Timings timings;
     bool is_dry_run = false;
     bool was_cancelled = false;
-    std::string problem;  ///< why report.json or sheet.jpg could not be written; the variants are as their
-                          ///< outcomes say
+    std::string problem;  ///< why report.json, report.html or sheet.jpg could not be written; the variants
+                          ///< are as their outcomes say
 };
 
 }  // namespace mattebox

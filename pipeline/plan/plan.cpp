@@ -184,7 +184,8 @@ class Planner {
 
     void refuse_shared_names() const {
         std::map<std::filesystem::path, std::string> taken;
-        const std::set<std::filesystem::path> own{plan_.folder / "report.json", plan_.folder / "sheet.jpg"};
+        const std::set<std::filesystem::path> own{plan_.folder / "report.json", plan_.folder / "report.html",
+                                                  plan_.folder / "sheet.jpg"};
         for (const Variant& variant : plan_.variants) {
             const std::string& id = variant.placement->id;
             if (own.contains(variant.path)) {

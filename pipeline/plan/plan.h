@@ -70,7 +70,7 @@ struct Plan {
     std::vector<Rendition> renditions;
     std::vector<Variant> variants;
     std::vector<Skipped> skipped;
-    std::filesystem::path folder;  ///< where report.json and sheet.jpg go
+    std::filesystem::path folder;  ///< where report.json, report.html and sheet.jpg go
 };
 
 /// What the caller asks for, over and above the sidecar; what is set here wins over it.

@@ -1,8 +1,8 @@
 #include "report/sheet_layout.h"
 
 #include <algorithm>
-#include <cmath>
 
+#include "report/overlay_shapes.h"
 #include "report/sheet.h"
 #include "report/text.h"
 
@@ -106,11 +106,7 @@ int place_row(SheetRow& row, int top) {
 }  // namespace
 
 Size preview_size(Size canvas) {
-    if (canvas.width <= 0 || canvas.height <= 0) return {1, 1};
-    const double scale =
-        std::min(1.0, static_cast<double>(sheet_column) / std::max(canvas.width, canvas.height));
-    const auto side = [&](int length) { return std::max(1, static_cast<int>(std::lround(length * scale))); };
-    return {side(canvas.width), side(canvas.height)};
+    return size_within(canvas, sheet_column);
 }
 
 SheetLayout lay_out_sheet(const std::vector<Entry>& lines) {

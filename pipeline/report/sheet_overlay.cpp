@@ -4,7 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
+
+#include "report/overlay_shapes.h"
 
 namespace mattebox {
 namespace {
@@ -13,90 +14,16 @@ constexpr double label_height = 12, label_padding = 3, label_ascent = 9;
 constexpr double widest_label = 110;
 constexpr int lowest_labelled = 40;  // pictures smaller than that have no room for words
 
-struct OnPreview;
-using PreviewBox = Rect<OnPreview, double>;
-
-/// From the canvas that zones and crops are given on to the preview.
-struct Projection {
-    double x = 1, y = 1;
-
-    Projection(Size canvas, Size preview)
-        : x(preview.width / std::max(1.0, static_cast<double>(canvas.width))),
-          y(preview.height / std::max(1.0, static_cast<double>(canvas.height))) {}
-
-    PreviewBox operator()(const CanvasRect& box) const {
-        return {box.x * x, box.y * y, box.w * x, box.h * y};
-    }
-};
-
-/// On half pixels, so that an outline one pixel wide stays one pixel wide.
-PreviewBox crisp(const PreviewBox& box) {
-    const double left = std::round(box.x) + 0.5, top = std::round(box.y) + 0.5;
-    return {left, top, std::max(0.0, std::round(box.right()) - 0.5 - left),
-            std::max(0.0, std::round(box.bottom()) - 0.5 - top)};
-}
-
 std::string rect_attributes(const PreviewBox& box) {
     return fmt::format(R"(x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}")", box.x, box.y, box.w, box.h);
 }
 
-// Canvas and keep-out boxes turn clockwise and the clear area the other way: under the non-zero rule one path
-// is then all that is covered, and nothing is tinted twice where boxes overlap.
-std::string clockwise(const PreviewBox& box) {
-    return fmt::format("M{:.1f} {:.1f}H{:.1f}V{:.1f}H{:.1f}Z", box.x, box.y, box.right(), box.bottom(),
-                       box.x);
-}
-
-std::string counter_clockwise(const PreviewBox& box) {
-    return fmt::format("M{:.1f} {:.1f}V{:.1f}H{:.1f}V{:.1f}Z", box.x, box.y, box.bottom(), box.right(),
-                       box.y);
-}
-
-std::string counter_clockwise(const std::vector<CanvasPoint>& polygon, const Projection& to_preview) {
-    double twice_area = 0;
-    for (std::size_t i = 0; i < polygon.size(); ++i) {
-        const CanvasPoint& a = polygon[i];
-        const CanvasPoint& b = polygon[(i + 1) % polygon.size()];
-        twice_area += a.x * b.y - b.x * a.y;
-    }
-    std::vector<CanvasPoint> points = polygon;
-    if (twice_area > 0) std::reverse(points.begin(), points.end());
-    std::string path;
-    for (const CanvasPoint& point : points) {
-        path += fmt::format("{}{:.1f} {:.1f}", path.empty() ? "M" : "L", point.x * to_preview.x,
-                            point.y * to_preview.y);
-    }
-    return path + "Z";
-}
-
-std::string counter_clockwise(const Circle& circle, const Projection& to_preview) {
-    const double rx = circle.radius * to_preview.x, ry = circle.radius * to_preview.y;
-    const double x = circle.centre.x * to_preview.x, y = circle.centre.y * to_preview.y;
-    return fmt::format("M{:.1f} {:.1f}A{:.2f} {:.2f} 0 1 0 {:.1f} {:.1f}A{:.2f} {:.2f} 0 1 0 {:.1f} {:.1f}Z",
-                       x + rx, y, rx, ry, x - rx, y, rx, ry, x + rx, y);
-}
-
-/// The outline of the clear area; empty where nothing but keep-out boxes is known.
-std::string clear_path(const Zone& zone, const Placement& placement, const Projection& to_preview) {
-    if (zone.polygon.size() >= 3) return counter_clockwise(zone.polygon, to_preview);
-    if (zone.circle) return counter_clockwise(*zone.circle, to_preview);
-    if (!zone.margins || *zone.margins == Margins{}) return {};
-    const Margins& margins = *zone.margins;
-    const CanvasRect box{margins.left, margins.top, placement.canvas.width - margins.left - margins.right,
-                         placement.canvas.height - margins.top - margins.bottom};
-    return counter_clockwise(crisp(to_preview(box)));
-}
-
-std::string zone_svg(const Zone& zone, const Placement& placement, const Projection& to_preview) {
-    const std::string clear = clear_path(zone, placement, to_preview);
-    std::string covered;
-    if (!clear.empty()) covered = clockwise(to_preview(whole(placement.canvas))) + clear;
-    for (const CanvasRect& box : zone.keep_out) covered += clockwise(to_preview(box));
-    if (covered.empty()) return {};
-    std::string svg = fmt::format(R"(<path d="{}" fill="{}" fill-opacity="{}"/>)", covered,
+std::string zone_svg(const ZonePaths& paths) {
+    if (paths.covered.empty()) return {};
+    std::string svg = fmt::format(R"(<path d="{}" fill="{}" fill-opacity="{}"/>)", paths.covered,
                                   overlay_color::covered, covered_opacity);
-    if (!clear.empty()) {
-        svg += fmt::format(R"(<path d="{}" fill="none" stroke="{}" stroke-opacity=".9"/>)", clear,
+    if (!paths.clear.empty()) {
+        svg += fmt::format(R"(<path d="{}" fill="none" stroke="{}" stroke-opacity=".9"/>)", paths.clear,
                            overlay_color::clear);
     }
     return svg;
@@ -135,9 +62,7 @@ void add_focus(const Entry& entry, const Plan& plan, Size preview, Overlay& over
     std::vector<Label> labels;
     std::string boxes, plates;
     for (const Focus& focus : plan.attention.focus) {
-        const CanvasRect seen =
-            intersect(intersect(to_canvas(focus.box, plan.master.size, framing), to_rect(framing.placed)),
-                      whole(framing.canvas));
+        const CanvasRect seen = seen_box(focus, plan.master.size, framing);
         if (seen.is_empty()) continue;
         const PreviewBox box = crisp(to_preview(seen));
         boxes += fmt::format(R"(<rect {}{}/>)", rect_attributes(box),
@@ -162,11 +87,10 @@ void add_focus(const Entry& entry, const Plan& plan, Size preview, Overlay& over
 Overlay draw_overlay(const Entry& entry, const Plan& plan, Size preview) {
     const Placement& placement = entry.placement();
     Overlay overlay;
-    // Zones and crops are figures on the placement's own canvas and say nothing about one of another shape.
-    if (entry.framing().canvas == placement.canvas) {
+    if (has_own_canvas(entry.framing(), placement)) {
         const Projection to_preview(placement.canvas, preview);
         if (const Zone* zone = zone_for(placement, plan.surface))
-            overlay.svg += zone_svg(*zone, placement, to_preview);
+            overlay.svg += zone_svg(zone_paths(*zone, placement.canvas, to_preview));
         for (const DeviceCrop& crop : placement.crops) {
             if (crop.box != whole(placement.canvas)) overlay.svg += crop_svg(crop, to_preview);
         }

@@ -124,8 +124,8 @@ TEST_F(BadInput, StrictTurnsAFailedCheckIntoAnExitCode) {
     const std::string command = "render " + master + " --to x.header --out " + out();
     EXPECT_EQ(mattebox(command).exit_code, 0) << "it is written all the same";
     EXPECT_EQ(mattebox(command + " --strict").exit_code, 1);
-    EXPECT_EQ(std::distance(fs::directory_iterator(folder_ / "out/p"), {}), 3)
-        << "the variant, the sheet, the report";
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder_ / "out/p"), {}), 4)
+        << "the variant, the sheet, the page, the report";
 }
 
 }  // namespace

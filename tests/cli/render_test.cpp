@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "cli/program.h"
+#include "mattebox.h"
 #include "render/scenes.h"
 
 namespace mattebox::test {
@@ -37,7 +38,10 @@ TEST_P(RenderAll, EveryFileIsAsReportedReadBackWithAnotherTool) {
         EXPECT_EQ(fs::file_size(path), variant["bytes"].get<std::uintmax_t>());
         for (const auto& finding : variant["findings"]) EXPECT_NE(finding["code"], "limits.bytes") << path;
     }
-    EXPECT_TRUE(fs::exists(folder / (fs::path(GetParam()).stem().string() + "/sheet.jpg")));
+    const fs::path own = folder / fs::path(GetParam()).stem();
+    EXPECT_TRUE(fs::exists(own / "sheet.jpg"));
+    EXPECT_GT(fs::file_size(own / "report.html"), 100'000U);
+    EXPECT_LT(fs::file_size(own / "report.html"), 8'000'000U);
 }
 
 INSTANTIATE_TEST_SUITE_P(Samples, RenderAll, testing::Values("harbour.jpg", "poster.png", "product.jpg"),
@@ -139,6 +143,20 @@ TEST(RenderCommand, AReportThatCannotBeWrittenIsSaidAndLosesNothing) {
     EXPECT_EQ(ran.exit_code, 1);
     EXPECT_NE(ran.output.find("report.json"), std::string::npos) << ran.output;
     EXPECT_NE(ran.output.find("x.header"), std::string::npos) << "the table is there all the same";
+}
+
+TEST(Library, WritesNoReportWhereNoneIsWished) {
+    const Folder folder;
+    Source source = open(sample("product.jpg"));
+    PlanWish plan_wish;
+    plan_wish.out = folder.path();
+    RenderWish wish;
+    wish.has_report = false;
+    const Report report = render(source, select({"x.header"}, load_presets()), plan_wish, wish);
+    ASSERT_EQ(report.outcomes.size(), 1U);
+    EXPECT_TRUE(report.outcomes[0].path);
+    const fs::directory_iterator files(folder / "product");
+    EXPECT_EQ(std::distance(begin(files), end(files)), 1) << "the variant alone";
 }
 
 TEST(RenderCommand, ABadMasterDoesNotStopTheOthers) {

@@ -47,8 +47,10 @@ TEST(Plan, TwoVariantsNeverWriteOneName) {
         plan_for({test::placement("a.square", {1080, 1080}), test::placement("b.tall", {1080, 1350})}, {},
                  wish),
         Error);
-    wish.name_template = "{master}/sheet.{ext}";
-    EXPECT_THROW(plan_for({test::placement("a.square", {1080, 1080})}, {}, wish), Error);
+    for (const char* own : {"{master}/sheet.{ext}", "{master}/report.html", "{master}/report.json"}) {
+        wish.name_template = own;
+        EXPECT_THROW(plan_for({test::placement("a.square", {1080, 1080})}, {}, wish), Error) << own;
+    }
 }
 
 TEST(Plan, EnlargingIsNeverSilent) {
