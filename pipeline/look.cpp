@@ -58,43 +58,47 @@ struct Seen {
     std::vector<Finding> findings;
 };
 
+// Why a model is not used, where it is not there; and what stands in for each.
+constexpr const char* not_installed = "it is not installed";
+constexpr const char* instead_of_faces = "OpenCV's cascade stands in, and finds three of four";
+constexpr const char* instead_of_words = "words are not protected";
+constexpr const char* instead_of_people = "saliency stands in";
+
+/// Lets `find` look; the problem where it could not, empty where it could.
+template <class Find>
+std::string try_to(const fs::path& model, Find find) {
+    if (model.empty()) return not_installed;
+    try {
+        find();
+        return {};
+    } catch (const std::exception& failure) {
+        return failure.what();
+    }
+}
+
+Finding about_model(const char* code, const char* finds, const std::string& problem,
+                    const std::string& instead) {
+    return {Severity::warn, code,
+            fmt::format("the model that finds {} was not used: {}; {}", finds, problem, instead)};
+}
+
 Seen see_faces(const Picture& copy, const fs::path& model) {
     Seen seen;
-    std::string problem = "it is not installed";
-    if (!model.empty()) {
-        try {
-            seen.detections = find_faces(copy, model);
-            return seen;
-        } catch (const std::exception& failure) {
-            problem = failure.what();
-        }
-    }
-    std::string instead = "OpenCV's cascade stands in, and finds three of four";
-    try {
-        seen.detections = find_faces_by_cascade(copy, face_cascade());
-    } catch (const std::exception& failure) {
-        instead = fmt::format("nothing stands in ({})", failure.what());
-    }
+    const std::string problem = try_to(model, [&] { seen.detections = find_faces(copy, model); });
+    if (problem.empty()) return seen;
+    const std::string worse =
+        try_to(face_cascade(), [&] { seen.detections = find_faces_by_cascade(copy, face_cascade()); });
     seen.findings.push_back(
-        {Severity::warn, "focus.faces_model",
-         fmt::format("the model that finds faces was not used: {}; {}", problem, instead)});
+        about_model("focus.faces_model", "faces", problem,
+                    worse.empty() ? instead_of_faces : fmt::format("nothing stands in ({})", worse)));
     return seen;
 }
 
 Seen see_words(const Picture& copy, const fs::path& model) {
     Seen seen;
-    std::string problem = "it is not installed";
-    if (!model.empty()) {
-        try {
-            seen.detections = find_words(copy, model);
-            return seen;
-        } catch (const std::exception& failure) {
-            problem = failure.what();
-        }
-    }
-    seen.findings.push_back(
-        {Severity::warn, "focus.words_model",
-         fmt::format("the model that finds words was not used: {}; words are not protected", problem)});
+    const std::string problem = try_to(model, [&] { seen.detections = find_words(copy, model); });
+    if (!problem.empty())
+        seen.findings.push_back(about_model("focus.words_model", "words", problem, instead_of_words));
     return seen;
 }
 
@@ -111,17 +115,16 @@ void detect(Attention& attention, const Picture& upright, const Models& models) 
     add(attention, see_faces(copy, models.faces));
     const bool has_faces = !attention.detections.empty();
     // The mask knows people: where no face is seen it takes other things for one.
-    if (has_faces && attention.source == "saliency" && !models.subject.empty()) {
-        try {
-            if (std::optional<FocusMap> subject = find_subject(copy, models.subject)) {
-                attention.map = std::move(*subject);
-                attention.source = "subject";
-            }
-        } catch (const std::exception& failure) {
+    if (has_faces && attention.source == "saliency") {
+        std::optional<FocusMap> subject;
+        const std::string problem =
+            try_to(models.subject, [&] { subject = find_subject(copy, models.subject); });
+        if (!problem.empty())
             attention.findings.push_back(
-                {Severity::warn, "focus.subject_model",
-                 fmt::format("the model that masks people was not used: {}; saliency stands in",
-                             failure.what())});
+                about_model("focus.people_model", "people", problem, instead_of_people));
+        if (subject) {
+            attention.map = std::move(*subject);
+            attention.source = "subject";
         }
     }
     add(attention, words.get());
@@ -136,6 +139,19 @@ Models models_of(const fs::path& folder) {
         return fs::is_regular_file(path, error) ? path : fs::path();
     };
     return {at("faces.onnx"), at("words.onnx"), at("subject.onnx")};
+}
+
+std::vector<ModelHealth> try_models(const Models& models) {
+    Picture plain(PixelFormat::rgb, {96, 96});
+    for (int i = 0; i < plain.plane_count(); ++i)
+        for (int y = 0; y < plain.size().height; ++y)
+            std::fill_n(plain.plane(i).row(y), plain.size().width, std::uint8_t{128});
+    return {{"faces", models.faces, try_to(models.faces, [&] { find_faces(plain, models.faces); }),
+             instead_of_faces},
+            {"words", models.words, try_to(models.words, [&] { find_words(plain, models.words); }),
+             instead_of_words},
+            {"people", models.subject, try_to(models.subject, [&] { find_subject(plain, models.subject); }),
+             instead_of_people}};
 }
 
 Attention look_at(const Picture& upright, Size master, const Sidecar& sidecar, FocusMode mode,

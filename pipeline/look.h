@@ -3,8 +3,11 @@
 
 #include <filesystem>
 
+#include <vector>
+
 #include "picture.h"
 #include "plan/focus.h"
+#include "plan/health.h"
 #include "plan/sidecar.h"
 
 namespace mattebox {
@@ -16,6 +19,9 @@ struct Models {
 
 /// Those of `folder` that are there: faces.onnx, words.onnx, subject.onnx.
 Models models_of(const std::filesystem::path& folder);
+
+/// Lets each model look at a plain picture.
+std::vector<ModelHealth> try_models(const Models& models);
 
 /// `upright` is the master at any size from about 640 px; `master` its full size. What the sidecar declares
 /// wins: then nothing is looked for. A model that fails is a finding, and what stands in for it is named

@@ -231,6 +231,7 @@ Health examine(const std::vector<fs::path>& preset_folders) {
                         {"OpenCV", find_library_version(), "finds what matters"},
                         {"oneTBB", spread_library_version(), "spreads the work"}};
     health.formats = try_formats();
+    health.models = try_models(models_of(built_in_models()));
     health.letters_problem = try_letters();
     health.processors = processor_count();
     health.free_memory = free_memory();

@@ -23,25 +23,25 @@ cv::Mat cut_out(const cv::Mat& picture, const cv::Rect& part, int side) {
     return square;
 }
 
-/// All of the picture, and squares of at most `largest` pixels that overlap by an eighth or more, so that a
-/// face on a border is whole in one of them.
+/// All of the picture, and tiles of it that overlap, so that a face on a border is whole in one of them.
 std::vector<cv::Rect> parts_of(cv::Size size) {
     constexpr int largest = 350;
     constexpr double least_overlap = 0.15;
-    const int shorter = std::min(size.width, size.height);
-    const int side = shorter < 1.15 * largest ? shorter : largest;
-    std::vector<cv::Rect> parts{{0, 0, size.width, size.height}};
+    constexpr int most_in_a_row = 5;  // of a strip
+    const int shorter = std::min(size.width, size.height), longer = std::max(size.width, size.height);
+    const int side = std::max(shorter < 1.15 * largest ? shorter : largest, longer / most_in_a_row);
+    const cv::Size tile(std::min(side, size.width), std::min(side, size.height));
     const auto count = [side](int length) {
         return 1 + cvCeil(std::max(0, length - side) / ((1 - least_overlap) * side));
     };
+    const auto start = [](int room, int i, int n) { return n == 1 ? 0 : room * i / (n - 1); };
     const int columns = count(size.width), rows = count(size.height);
+    std::vector<cv::Rect> parts{{0, 0, size.width, size.height}};
     if (columns * rows == 1) return parts;
-    const auto start = [side](int length, int i, int n) {
-        return n == 1 ? 0 : (length - side) * i / (n - 1);
-    };
     for (int row = 0; row < rows; ++row)
         for (int column = 0; column < columns; ++column)
-            parts.emplace_back(start(size.width, column, columns), start(size.height, row, rows), side, side);
+            parts.emplace_back(start(size.width - tile.width, column, columns),
+                               start(size.height - tile.height, row, rows), tile.width, tile.height);
     return parts;
 }
 

@@ -11,6 +11,10 @@ std::vector<std::string> Health::missing() const {
     }
     if (!letters_problem.empty())
         sentences.push_back("letters: " + letters_problem + "; install fonts-dejavu-core");
+    for (const ModelHealth& model : models)
+        if (!model.problem.empty())
+            sentences.push_back("the model that finds " + model.finds + ": " + model.problem +
+                                "; run .setup/install.sh where mattebox was built, and install it again");
     for (const FolderHealth& folder : folders)
         if (!folder.problem.empty())
             sentences.push_back(folder.path.string() + " (" + folder.what + "): " + folder.problem);

@@ -25,6 +25,14 @@ struct FormatHealth {
     std::string package;  ///< the Debian packages that bring it
 };
 
+/// One model of a detector, tried on a small picture.
+struct ModelHealth {
+    std::string finds;  ///< "faces", "words", "people"
+    std::filesystem::path path;
+    std::string problem;  ///< why it is not used; empty where all is well
+    std::string instead;  ///< what stands in where it is not
+};
+
 struct FolderHealth {
     std::string what;  ///< what it is for
     std::filesystem::path path;
@@ -36,6 +44,7 @@ struct Health {
     std::string version;
     std::vector<LibraryHealth> libraries;
     std::vector<FormatHealth> formats;
+    std::vector<ModelHealth> models;
     std::string letters_problem;  ///< why text in drawings stays empty; empty where it is drawn
     int processors = 1;
     std::uint64_t free_memory = 0, installed_memory = 0;  ///< bytes

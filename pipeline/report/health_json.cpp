@@ -60,6 +60,13 @@ std::string to_json(const Health& health, std::string_view today) {
         json["libraries"].push_back(
             {{"name", library.name}, {"version", library.version}, {"does", library.does}});
     json["formats"] = formats_json(health.formats);
+    json["models"] = Json::array();
+    for (const ModelHealth& model : health.models) {
+        json["models"].push_back({{"finds", model.finds},
+                                  {"path", utf8(model.path)},
+                                  {"problem", text_or_null(model.problem)},
+                                  {"instead", model.problem.empty() ? Json() : Json(model.instead)}});
+    }
     json["letters"] = health.letters_problem.empty();
     json["machine"] = {{"processors", health.processors},
                        {"free_memory", health.free_memory},

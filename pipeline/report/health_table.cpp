@@ -186,6 +186,17 @@ void add_presets(Page& page, const PresetHealth& presets, bool is_full) {
     }
 }
 
+void add_models(Page& page, const std::vector<ModelHealth>& models) {
+    page.section("What matters is found by");
+    for (const ModelHealth& model : models) {
+        if (model.problem.empty()) {
+            page.ok(model.finds, "the model " + utf8(model.path));
+        } else {
+            page.missing(model.finds, model.problem + "; " + model.instead);
+        }
+    }
+}
+
 }  // namespace
 
 std::string to_table(const Health& health, int width, bool is_colored, bool is_full) {
@@ -194,6 +205,7 @@ std::string to_table(const Health& health, int width, bool is_colored, bool is_f
     for (const LibraryHealth& library : health.libraries)
         page.ok(library.name, library.version + ", " + library.does);
     add_formats(page, health.formats);
+    add_models(page, health.models);
     add_machine(page, health);
     add_presets(page, health.presets, is_full);
     const std::vector<std::string> missing = health.missing();

@@ -102,10 +102,12 @@ bool is_of_master(const Finding& finding) {
     return finding.code.starts_with("master.");
 }
 
-/// What was done to read the master.
-std::string master_lines(const Master& master, int width, const Paint& paint) {
+/// What was done to read the master, and who looked at it.
+std::string master_lines(const Plan& plan, int width, const Paint& paint) {
+    std::vector<Finding> findings = plan.master.findings;
+    findings.insert(findings.end(), plan.attention.findings.begin(), plan.attention.findings.end());
     std::string text;
-    for (const Finding& finding : master.findings) {
+    for (const Finding& finding : findings) {
         const bool is_warning = finding.severity != Severity::ok;
         for (const std::string& line :
              wrap_text("master: " + printable_text(finding.sentence), width, terminal_advance))
@@ -178,7 +180,7 @@ std::string to_table(const Report& report, int width, bool is_colored) {
     for (const Entry& entry : all) lines.push_back(to_line(entry, report.is_dry_run));
     const auto widths = column_widths(lines, width);
 
-    std::string text = master_lines(report.plan.master, width, paint);
+    std::string text = master_lines(report.plan, width, paint);
     for (const Line& line : lines) {
         text += variant_line(line, widths, width, paint);
         for (const Severity severity : {Severity::fail, Severity::warn}) {

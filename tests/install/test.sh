@@ -27,6 +27,8 @@ reached=$(c++ -std=c++20 -MM -I "$root/pipeline" "$root/pipeline/mattebox.h" | g
 holds "the headers that mattebox.h reaches are installed, and no others" \
     diff <(find "$include" -type f -printf '%P\n' | sort) <(echo "$reached")
 holds "all presets are installed" diff -r "$root/presets" "$prefix/share/mattebox/presets"
+holds "the models are installed, and nothing beside them" \
+    diff <(cd "$root/build/models" && ls ./*.onnx) <(cd "$prefix/share/mattebox/models" && find . -type f | sort)
 holds "nothing else is installed" \
     diff <(find "$prefix" -type f -printf '%P\n' | cut -d / -f 1-3 | sed 's/\.so\..*//' | sort -u) - << 'END'
 bin/mattebox
@@ -34,6 +36,7 @@ include/mattebox/mattebox.h
 include/mattebox/plan
 lib/cmake/mattebox
 lib/libmattebox
+share/mattebox/models
 share/mattebox/presets
 END
 

@@ -23,9 +23,9 @@ std::vector<std::string> keys(const Json& object) {
 
 TEST(Json, HasItsKeysInTheDocumentedOrder) {
     const Json json = parsed(sample_report());
-    EXPECT_EQ(keys(json),
-              (std::vector<std::string>{"schema", "version", "master", "surface", "focus", "variants",
-                                        "skipped", "dry_run", "cancelled", "summary", "timings"}));
+    EXPECT_EQ(keys(json), (std::vector<std::string>{"schema", "version", "master", "surface", "focus",
+                                                    "attention", "variants", "skipped", "dry_run",
+                                                    "cancelled", "summary", "timings"}));
     EXPECT_EQ(keys(json["variants"][0]),
               (std::vector<std::string>{
                   "placement", "platform",   "name",    "tags",  "canvas",    "path",   "bytes",  "verdict",
@@ -58,9 +58,9 @@ TEST(Json, TellsTheMaster) {
 TEST(Json, TellsTheFocusInSharesOfSixDigits) {
     const Json expected = Json::parse(R"([
         {"name": "headline", "kind": "text", "box": [0.45, 0.1, 0.1, 0.2], "weight": 2.0, "must": true,
-         "source": "sidecar"},
+         "lines": 2, "quad": null, "score": 1.0, "source": "sidecar"},
         {"name": "", "kind": "face", "box": [0.333333, 0.5, 0.25, 0.25], "weight": 1.0, "must": false,
-         "source": "sidecar"}])");
+         "lines": 1, "quad": null, "score": 1.0, "source": "sidecar"}])");
     EXPECT_EQ(parsed(sample_report())["focus"], expected);
 }
 
