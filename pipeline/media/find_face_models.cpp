@@ -45,8 +45,9 @@ void read_grid(const Grid& grid, const NetworkOutput& output, const std::filesys
         if (score < least_face_score) continue;
         const float* guess = numbers + static_cast<std::ptrdiff_t>(i) * numbers_of_a_guess;
         const int at = i / grid.guesses;
-        const double x = (at % grid.cells + 0.5) * cell + guess[0];
-        const double y = (at / grid.cells + 0.5) * cell + guess[1];
+        const int column = at % grid.cells, row = at / grid.cells;
+        const double x = (column + 0.5) * cell + guess[0];
+        const double y = (row + 0.5) * cell + guess[1];
         if (!(guess[2] > 1) || !(guess[3] > 1)) continue;
         boxes.push_back({{x - guess[2] / 2, y - guess[3] / 2, guess[2], guess[3]}, score});
     }

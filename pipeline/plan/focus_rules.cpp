@@ -87,6 +87,11 @@ bool touches_edge(const NormRect& box) {
            box.bottom() >= 1 - touching_edge;
 }
 
+bool is_shown_on_purpose(const NormRect& box) {
+    const double dx = std::abs(box.x + box.w / 2 - 0.5), dy = std::abs(box.y + box.h / 2 - 0.5);
+    return box.w >= photographed_length && std::max(dx, dy) <= 0.5 * near_middle;
+}
+
 void add_words(std::vector<Focus>& focus, const std::vector<Detection>& seen, Size master, bool is_graphic) {
     const std::vector<TextBlock> blocks = gather_blocks(seen, master);
     double tallest = 0;
@@ -99,7 +104,7 @@ void add_words(std::vector<Focus>& focus, const std::vector<Detection>& seen, Si
         words.quad = block.quad;
         words.score = block.score;
         const bool is_large = block.line_height >= least && block.line_height >= beside_headline * tallest;
-        words.must = is_large && !touches_edge(block.box);
+        words.must = is_large && !touches_edge(block.box) && (is_graphic || is_shown_on_purpose(block.box));
         if (block.line_height >= tallest)
             words.name = words.must ? "headline" : "largest words";
         else

@@ -22,9 +22,12 @@ constexpr double above_face = 0.40, below_face = 0.12, beside_face = 0.12;
 // Lines that are no further apart than so much of their height, and no more unlike than that, are one block.
 constexpr double line_gap = 0.9, word_gap = 1.2, unlike_lines = 2.0;
 // What was drawn is there to be read: its headline, and what is at least half as high. In a photo only words
-// that were put there to be seen have to stay, not the signs of the street.
+// that were put there to be seen have to stay, high, long (a share of the width) and near the middle (a share
+// of the way to the edge): not the signs of the street, a number plate, or a mark in the corner.
 constexpr double drawn_words = 0.03;
-constexpr double photographed_words = 0.05;
+constexpr double photographed_words = 0.06;
+constexpr double photographed_length = 0.12;
+constexpr double near_middle = 0.6;
 constexpr double beside_headline = 0.5;
 // Words that touch the master's edge (share of that side) are cut off already, and nobody's headline.
 constexpr double touching_edge = 0.004;

@@ -116,14 +116,14 @@ std::vector<Finding> check_focus(const std::vector<Focus>& focus, Size master, c
                                  const Placement& placement, Surface surface) {
     std::vector<Finding> findings;
     for (const Focus& one : focus) {
+        // What was found and need not stay may go without a word: a passer-by, the small print of a street.
+        if (!one.is_declared && !one.must) continue;
         const Subject subject = subject_of(one, master, framing);
         const double cut = 1 - subject.visible_share();
         add(findings, weigh(cut, one.must, Severity::fail), "focus.cut",
             fmt::format("{}: {} % outside the picture of {}", one.name, percent(cut), placement.id));
         if (framing.canvas == placement.canvas) check_subject(findings, subject, placement, surface);
-        // Of words that were found, the small print of a street is nobody's concern.
-        const bool is_meant = one.is_declared || one.must;
-        if (one.kind != FocusKind::text || !is_meant || subject.visible.is_empty()) continue;
+        if (one.kind != FocusKind::text || subject.visible.is_empty()) continue;
         const double line = subject.box.h / one.lines;
         const double least = smallest_line * framing.canvas.width;
         if (line < least) {

@@ -15,8 +15,8 @@ std::vector<FocusShown> show_focus(const std::vector<Focus>& focus, Size master,
 
 /// Findings of what is cut, covered, cropped away by devices, or too small to read. What must stay fails the
 /// variant when it leaves the picture, the chosen surface's zone, or the device crops of covers and avatars;
-/// a guessed zone can only warn, and so can the other surface. What is not a must warns when more than a
-/// quarter of it is lost.
+/// a guessed zone can only warn, and so can the other surface. What was declared and is not a must warns
+/// when more than a quarter of it is lost; what was found and is not a must may go.
 std::vector<Finding> check_focus(const std::vector<Focus>& focus, Size master, const Framing& framing,
                                  const Placement& placement, Surface surface);
 

@@ -121,6 +121,13 @@ TEST(FocusRules, WordsHaveToStayWhereTheyWerePutToBeRead) {
     }
 }
 
+TEST(FocusRules, WordsInAPhotoHaveToBeLongAndNearTheMiddle) {
+    EXPECT_TRUE(weigh({line({0.3, 0.4, 0.3, 0.08})}, square, false)[0].must);
+    EXPECT_FALSE(weigh({line({0.4, 0.4, 0.1, 0.08})}, square, false)[0].must);
+    EXPECT_FALSE(weigh({line({0.7, 0.85, 0.2, 0.08})}, square, false)[0].must);
+    EXPECT_TRUE(weigh({line({0.7, 0.85, 0.2, 0.08})}, square, true)[0].must);
+}
+
 TEST(FocusRules, WordsThatTheMastersEdgeCutsOffAreNobodysHeadline) {
     EXPECT_FALSE(weigh({line({0.0, 0.4, 0.5, 0.1})}, square, true)[0].must);
     EXPECT_FALSE(weigh({line({0.6, 0.4, 0.4, 0.1})}, square, true)[0].must);

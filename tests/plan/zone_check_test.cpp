@@ -142,5 +142,22 @@ TEST(ZoneCheck, GuessedAndBorrowedZonesAreSaid) {
     EXPECT_EQ(check_provenance(place, Surface::organic, "")[0].code, "zone.borrowed");
 }
 
+TEST(ZoneCheck, WhatWasFoundAndNeedNotStayMayGo) {
+    Focus passer_by = test::wish("small face 1", {0.0, 0.4, 0.05, 0.05});
+    const Placement square = test::placement("x.square", {1000, 1000});
+    Framing framing;
+    framing.canvas = {1000, 1000};
+    framing.cut = {1000, 0, 1000, 1000};
+    framing.placed = {0, 0, 1000, 1000};
+    EXPECT_FALSE(check_focus({passer_by}, {2000, 1000}, framing, square, Surface::organic).empty());
+    passer_by.is_declared = false;
+    EXPECT_TRUE(check_focus({passer_by}, {2000, 1000}, framing, square, Surface::organic).empty());
+    passer_by.must = true;
+    const std::vector<Finding> lost =
+        check_focus({passer_by}, {2000, 1000}, framing, square, Surface::organic);
+    ASSERT_FALSE(lost.empty());
+    EXPECT_EQ(lost[0].severity, Severity::fail);
+}
+
 }  // namespace
 }  // namespace mattebox
