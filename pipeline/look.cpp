@@ -10,11 +10,13 @@
 #include "media/find_content.h"
 #include "media/find_faces.h"
 #include "media/find_look.h"
+#include "media/find_objects.h"
 #include "media/find_saliency.h"
 #include "media/find_subject.h"
 #include "media/find_words.h"
 #include "media/scale.h"
 #include "plan/focus_rules.h"
+#include "plan/subject_map.h"
 
 namespace mattebox {
 namespace {
@@ -63,6 +65,7 @@ constexpr const char* not_installed = "it is not installed";
 constexpr const char* instead_of_faces = "OpenCV's cascade stands in, and finds three of four";
 constexpr const char* instead_of_words = "words are not protected";
 constexpr const char* instead_of_people = "saliency stands in";
+constexpr const char* instead_of_objects = "saliency stands in";
 
 /// Lets `find` look; the problem where it could not, empty where it could.
 template <class Find>
@@ -102,9 +105,24 @@ Seen see_words(const Picture& copy, const fs::path& model) {
     return seen;
 }
 
+Seen see_objects(const Picture& copy, const fs::path& model) {
+    Seen seen;
+    const std::string problem = try_to(model, [&] { seen.detections = find_objects(copy, model); });
+    if (!problem.empty())
+        seen.findings.push_back(about_model("focus.objects_model", "things", problem, instead_of_objects));
+    return seen;
+}
+
 void add(Attention& attention, Seen&& seen) {
     std::move(seen.detections.begin(), seen.detections.end(), std::back_inserter(attention.detections));
     std::move(seen.findings.begin(), seen.findings.end(), std::back_inserter(attention.findings));
+}
+
+bool has_people(const std::vector<Detection>& seen) {
+    constexpr double sure = 0.7;
+    return std::any_of(seen.begin(), seen.end(), [](const Detection& one) {
+        return one.kind == FocusKind::face || (one.name == "person" && one.score >= sure);
+    });
 }
 
 /// Faces and words side by side: each has one thread, and together they take most of the time.
@@ -113,9 +131,10 @@ void detect(Attention& attention, const Picture& upright, const Models& models) 
     std::future<Seen> words =
         std::async(std::launch::async, [&copy, &models] { return see_words(copy, models.words); });
     add(attention, see_faces(copy, models.faces));
-    const bool has_faces = !attention.detections.empty();
-    // The mask knows people: where no face is seen it takes other things for one.
-    if (has_faces && attention.source == "saliency") {
+    // What was drawn is no photo of a thing; there, words matter.
+    if (!attention.look.is_graphic) add(attention, see_objects(copy, models.objects));
+    // The mask knows people: where none is seen it takes other things for one.
+    if (has_people(attention.detections) && attention.source == "saliency") {
         std::optional<FocusMap> subject;
         const std::string problem =
             try_to(models.subject, [&] { subject = find_subject(copy, models.subject); });
@@ -123,7 +142,7 @@ void detect(Attention& attention, const Picture& upright, const Models& models) 
             attention.findings.push_back(
                 about_model("focus.people_model", "people", problem, instead_of_people));
         if (subject) {
-            attention.map = std::move(*subject);
+            attention.map = mix(attention.map, *subject, 0.5);
             attention.source = "subject";
         }
     }
@@ -138,7 +157,7 @@ Models models_of(const fs::path& folder) {
         const fs::path path = folder / name;
         return fs::is_regular_file(path, error) ? path : fs::path();
     };
-    return {at("faces.onnx"), at("words.onnx"), at("subject.onnx")};
+    return {at("faces.onnx"), at("words.onnx"), at("subject.onnx"), at("objects.onnx")};
 }
 
 std::vector<ModelHealth> try_models(const Models& models) {
@@ -151,7 +170,9 @@ std::vector<ModelHealth> try_models(const Models& models) {
             {"words", models.words, try_to(models.words, [&] { find_words(plain, models.words); }),
              instead_of_words},
             {"people", models.subject, try_to(models.subject, [&] { find_subject(plain, models.subject); }),
-             instead_of_people}};
+             instead_of_people},
+            {"things", models.objects, try_to(models.objects, [&] { find_objects(plain, models.objects); }),
+             instead_of_objects}};
 }
 
 Attention look_at(const Picture& upright, Size master, const Sidecar& sidecar, FocusMode mode,
@@ -172,6 +193,10 @@ Attention look_at(const Picture& upright, Size master, const Sidecar& sidecar, F
     if (mode == FocusMode::automatic) {
         detect(attention, upright, models);
         attention.detections = without(std::move(attention.detections), sidecar.ignore);
+        if (std::any_of(attention.detections.begin(), attention.detections.end(), is_subject)) {
+            attention.map = with_subjects(attention.map, attention.detections);
+            attention.source = "subject";
+        }
         attention.focus = weigh(attention.detections, master, attention.look.is_graphic);
     }
     forbid(attention.map, sidecar.ignore);

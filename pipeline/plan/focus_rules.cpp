@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <string>
 
+#include "plan/subject_map.h"
 #include "plan/text_blocks.h"
 
 namespace mattebox {
@@ -116,19 +119,45 @@ void add_words(std::vector<Focus>& focus, const std::vector<Detection>& seen, Si
     }
 }
 
+/// Whether a face was seen in the upper half of a person, who then goes by the face.
+bool has_face(const Detection& person, const std::vector<Detection>& seen) {
+    return std::any_of(seen.begin(), seen.end(), [&person](const Detection& one) {
+        const double x = one.box.x + one.box.w / 2, y = one.box.y + one.box.h / 2;
+        return one.kind == FocusKind::face && x > person.box.x && x < person.box.right() && y > person.box.y &&
+               y < person.box.y + person.box.h / 2;
+    });
+}
+
+/// People without a face, animals and things weigh; none must stay, for a detector of eighty kinds cannot tell
+/// what a picture is of.
+void add_subjects(std::vector<Focus>& focus, const std::vector<Detection>& seen) {
+    std::vector<Focus> subjects;
+    double most = 0;
+    for (const Detection& one : seen) {
+        if (!is_subject(one) || (one.name == "person" && has_face(one, seen))) continue;
+        Focus found = make_focus(one.name, one.kind, one.box);
+        found.score = one.score;
+        found.weight = worth_of(one);
+        most = std::max(most, found.weight);
+        subjects.push_back(std::move(found));
+    }
+    std::map<std::string, int> count, number;
+    for (const Focus& subject : subjects) ++count[subject.name];
+    for (Focus& subject : subjects) {
+        subject.weight = std::max(0.05, subject.weight / most);
+        const std::string kind = subject.name;
+        if (count[kind] > 1) subject.name += " " + std::to_string(++number[kind]);
+    }
+    focus.insert(focus.end(), subjects.begin(), subjects.end());
+}
+
 }  // namespace
 
 std::vector<Focus> weigh(const std::vector<Detection>& seen, Size master, bool is_graphic) {
     std::vector<Focus> focus;
     add_faces(focus, seen, master);
     add_words(focus, seen, master, is_graphic);
-    for (const Detection& one : seen) {
-        if (one.kind == FocusKind::face || one.kind == FocusKind::text) continue;
-        Focus found = make_focus(to_text(one.kind), one.kind, one.box);
-        found.quad = one.quad;
-        found.score = one.score;
-        focus.push_back(std::move(found));
-    }
+    add_subjects(focus, seen);
     std::stable_sort(focus.begin(), focus.end(), [](const Focus& a, const Focus& b) {
         return a.must != b.must ? a.must : a.weight > b.weight;
     });

@@ -14,6 +14,9 @@ constexpr double composition_points = 12;
 constexpr double focal_points = 150;
 constexpr double enlarging_points = 60;
 
+// What was found is a part of what is there to be seen; the map has the rest.
+constexpr double focus_share = 0.2;
+
 // What leaving a region costs a focus that must stay, in shares of that focus.
 constexpr double cut_cost = 2.0;
 constexpr double zone_cost = 1.0;
@@ -138,8 +141,7 @@ Score FramingScore::at(const Position& p) const {
         }
         weighed = gain / total_weight_;
         score.kept = visible_weight / total_weight_;
-        // What was found is a part of what is there to be seen.
-        if (!map_.is_empty()) weighed = 0.5 * weighed + 0.5 * map_gain(p, score);
+        if (!map_.is_empty()) weighed = focus_share * weighed + (1 - focus_share) * map_gain(p, score);
     } else if (!map_.is_empty()) {
         weighed = map_gain(p, score);
     }

@@ -32,12 +32,14 @@ int measure_subjects(const std::vector<std::string>& arguments) {
     };
     std::vector<Shape> shapes{{"1:1", {1080, 1080}}, {"9:16", {1080, 1920}}, {"1.91:1", {1200, 628}}};
     const std::filesystem::path folder = arguments[0];
+    const FocusMode mode = arguments.size() > 1 && arguments[1] == "saliency" ? FocusMode::saliency : FocusMode::automatic;
     int pictures = 0;
     for (const std::filesystem::path& file : files_in(folder / "images", ".jpg")) {
-        const Seen seen = see(file);
+        const Seen seen = see(file, mode);
         StillSource mask_file(folder / "masks" / (file.stem().string() + ".png"), {});
         const Picture& mask = mask_file.raster(1).picture;
         ++pictures;
+        std::string row = file.filename();
         for (Shape& shape : shapes) {
             FramingWish wish;
             wish.master = seen.master.size;
@@ -62,7 +64,10 @@ int measure_subjects(const std::vector<std::string>& arguments) {
             double best = 0;
             for (int from = 0; from + seen_length <= length; ++from) best = std::max(best, kept(from));
             shape.best += best;
+            row += fmt::format(" {} {:.2f}/{:.2f}", shape.name, kept(static_cast<int>(std::lround(middle - seen_length / 2.0))), best);
         }
+        for (const Focus& focus : seen.attention.focus) row += fmt::format(", {} {:.2f} ({:.2f})", focus.name, focus.weight, focus.score);
+        fmt::print("{} {}\n", row, seen.attention.source);
     }
     fmt::print("{} pictures; kept of the labelled subject, in percent\n", pictures);
     for (const Shape& shape : shapes)

@@ -36,7 +36,7 @@ int measure_words(const std::vector<std::string>& arguments) {
     int words = 0, found = 0, tall = 0, tall_found = 0, lines = 0, wrong = 0;
     for (const std::filesystem::path& file : files_in(folder, ".json")) {
         for (const nlohmann::json& entry : nlohmann::json::parse(read_text(file)).at("data_list")) {
-            const std::string name = entry.at("img_path");
+            const std::string name = std::filesystem::path(entry.at("img_path").get<std::string>()).filename();
             if (!std::filesystem::exists(folder / name)) continue;
             const Seen seen = see(folder / name);
             std::vector<Word> labelled;

@@ -1,0 +1,24 @@
+/// Where the people, animals and things that were seen are, as weights over the master.
+#pragma once
+
+#include <vector>
+
+#include "plan/focus.h"
+
+namespace mattebox {
+
+/// Whether `seen` is a person, an animal or a thing that a picture may be of: not furniture, and of dead
+/// things only what the detector is sure of.
+bool is_subject(const Detection& seen);
+
+/// What a subject is worth beside others, above 0: by how sure the detector is and by its size.
+double worth_of(const Detection& subject);
+
+/// `share` of `second` and the rest of `first`; the other one where one is empty.
+FocusMap mix(const FocusMap& first, const FocusMap& second, double share);
+
+/// `map` with half of its weight moved to where the subjects of `seen` are, each by its worth and by how much
+/// it stands out on `map`; unchanged where there is none.
+FocusMap with_subjects(const FocusMap& map, const std::vector<Detection>& seen);
+
+}  // namespace mattebox
