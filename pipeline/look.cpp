@@ -131,8 +131,12 @@ void detect(Attention& attention, const Picture& upright, const Models& models) 
     std::future<Seen> words =
         std::async(std::launch::async, [&copy, &models] { return see_words(copy, models.words); });
     add(attention, see_faces(copy, models.faces));
-    // What was drawn is no photo of a thing; there, words matter.
-    if (!attention.look.is_graphic) add(attention, see_objects(copy, models.objects));
+    // What was drawn is no photo of a thing; there, words matter. And where somebody looks out of the
+    // picture, it is of them.
+    const bool has_face =
+        std::any_of(attention.detections.begin(), attention.detections.end(),
+                    [&](const Detection& one) { return is_prominent(one, upright.size()); });
+    if (!attention.look.is_graphic && !has_face) add(attention, see_objects(copy, models.objects));
     // The mask knows people: where none is seen it takes other things for one.
     if (has_people(attention.detections) && attention.source == "saliency") {
         std::optional<FocusMap> subject;

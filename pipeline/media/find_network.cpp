@@ -5,6 +5,7 @@
 #include <opencv2/core/utils/logger.hpp>
 #include <opencv2/dnn.hpp>
 
+#include "media/find_memory.h"
 #include "plan/error.h"
 
 namespace mattebox {
@@ -55,6 +56,7 @@ class Idle {
         cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
         cv::redirectError([](int, const char*, const char*, const char*, int, void*) { return 0; });
         cv::setNumThreads(1);
+        use_huge_pages();
     }
 
     std::mutex mutex_;

@@ -17,19 +17,19 @@ constexpr int side = 416;  // of the square that the network looks at, whatever 
 // The 80 classes of COCO (Lin et al., "Microsoft COCO: Common Objects in Context", 2014), in the order of the
 // network's planes.
 constexpr std::array names{
-    "person",        "bicycle",      "car",           "motorcycle",    "airplane",     "bus",
-    "train",         "truck",        "boat",          "traffic light", "fire hydrant", "stop sign",
-    "parking meter", "bench",        "bird",          "cat",           "dog",          "horse",
-    "sheep",         "cow",          "elephant",      "bear",          "zebra",        "giraffe",
-    "backpack",      "umbrella",     "handbag",       "tie",           "suitcase",     "frisbee",
-    "skis",          "snowboard",    "ball",          "kite",          "baseball bat", "baseball glove",
-    "skateboard",    "surfboard",    "tennis racket", "bottle",        "wine glass",   "cup",
-    "fork",          "knife",        "spoon",         "bowl",          "banana",       "apple",
-    "sandwich",      "orange",       "broccoli",      "carrot",        "hot dog",      "pizza",
-    "donut",         "cake",         "chair",         "couch",         "potted plant", "bed",
-    "dining table",  "toilet",       "screen",        "laptop",        "mouse",        "remote",
-    "keyboard",      "phone",        "microwave",     "oven",          "toaster",      "sink",
-    "refrigerator",  "book",         "clock",         "vase",          "scissors",     "teddy bear",
+    "person",        "bicycle",   "car",           "motorcycle",    "airplane",     "bus",
+    "train",         "truck",     "boat",          "traffic light", "fire hydrant", "stop sign",
+    "parking meter", "bench",     "bird",          "cat",           "dog",          "horse",
+    "sheep",         "cow",       "elephant",      "bear",          "zebra",        "giraffe",
+    "backpack",      "umbrella",  "handbag",       "tie",           "suitcase",     "frisbee",
+    "skis",          "snowboard", "ball",          "kite",          "baseball bat", "baseball glove",
+    "skateboard",    "surfboard", "tennis racket", "bottle",        "wine glass",   "cup",
+    "fork",          "knife",     "spoon",         "bowl",          "banana",       "apple",
+    "sandwich",      "orange",    "broccoli",      "carrot",        "hot dog",      "pizza",
+    "donut",         "cake",      "chair",         "couch",         "potted plant", "bed",
+    "dining table",  "toilet",    "screen",        "laptop",        "mouse",        "remote",
+    "keyboard",      "phone",     "microwave",     "oven",          "toaster",      "sink",
+    "refrigerator",  "book",      "clock",         "vase",          "scissors",     "teddy bear",
     "hair dryer",    "toothbrush"};
 constexpr int classes = static_cast<int>(names.size());
 
@@ -64,7 +64,8 @@ cv::Mat to_input(const cv::Mat& picture) {
 double expected_distance(const cv::Mat& planes, int first, int cell) {
     double weights = 0, sum = 0;
     for (int i = 0; i < distances; ++i) {
-        const double weight = std::exp(std::min(50.0, static_cast<double>(planes.ptr<float>(0, first + i)[cell])));
+        const double weight =
+            std::exp(std::min(50.0, static_cast<double>(planes.ptr<float>(0, first + i)[cell])));
         weights += weight;
         sum += weight * i;
     }
@@ -88,8 +89,8 @@ void read_grid(const cv::Mat& planes, std::vector<Detection>& seen) {
         found.kind = FocusKind::subject;
         found.name = names[static_cast<std::size_t>(best)];
         found.score = score;
-        found.box = intersect(NormRect{(x - away[0]) / cells, (y - away[1]) / cells, (away[0] + away[2]) / cells,
-                                       (away[1] + away[3]) / cells},
+        found.box = intersect(NormRect{(x - away[0]) / cells, (y - away[1]) / cells,
+                                       (away[0] + away[2]) / cells, (away[1] + away[3]) / cells},
                               NormRect{0, 0, 1, 1});
         if (!found.box.is_empty()) seen.push_back(std::move(found));
     }
@@ -118,7 +119,8 @@ std::vector<Detection> find_objects(const Picture& copy, const std::filesystem::
         const bool is_grid = planes.dims == 4 && planes.type() == CV_32F &&
                              planes.size[1] == classes + 4 * distances && planes.size[2] == planes.size[3];
         if (!is_grid)
-            throw Error("looking for people and things with", model.string(), "it is no NanoDet of 80 classes");
+            throw Error("looking for people and things with", model.string(),
+                        "it is no NanoDet of 80 classes");
         read_grid(planes, seen);
     }
     return without_repeats(std::move(seen));

@@ -58,8 +58,7 @@ void add_faces(std::vector<Focus>& focus, const std::vector<Detection>& seen, Si
         if (one.kind != FocusKind::face) continue;
         Focus face = make_focus("face", FocusKind::face, head_of(one.box));
         face.score = one.score;
-        face.must =
-            height_of(one.box, master) >= prominent_face && one.box.h >= beside_largest_face * largest;
+        face.must = is_prominent(one, master) && one.box.h >= beside_largest_face * largest;
         // By size, then by sharpness and place: the blurred passer-by at the edge matters less.
         face.weight = std::max(0.05, one.box.h / largest * (0.5 + 0.5 * one.sharpness) * place_of(one.box));
         (face.must ? prominent : others).push_back(std::move(face));
@@ -123,13 +122,13 @@ void add_words(std::vector<Focus>& focus, const std::vector<Detection>& seen, Si
 bool has_face(const Detection& person, const std::vector<Detection>& seen) {
     return std::any_of(seen.begin(), seen.end(), [&person](const Detection& one) {
         const double x = one.box.x + one.box.w / 2, y = one.box.y + one.box.h / 2;
-        return one.kind == FocusKind::face && x > person.box.x && x < person.box.right() && y > person.box.y &&
-               y < person.box.y + person.box.h / 2;
+        return one.kind == FocusKind::face && x > person.box.x && x < person.box.right() &&
+               y > person.box.y && y < person.box.y + person.box.h / 2;
     });
 }
 
-/// People without a face, animals and things weigh; none must stay, for a detector of eighty kinds cannot tell
-/// what a picture is of.
+/// People without a face, animals and things weigh; none must stay, for a detector of eighty kinds cannot
+/// tell what a picture is of.
 void add_subjects(std::vector<Focus>& focus, const std::vector<Detection>& seen) {
     std::vector<Focus> subjects;
     double most = 0;
@@ -152,6 +151,10 @@ void add_subjects(std::vector<Focus>& focus, const std::vector<Detection>& seen)
 }
 
 }  // namespace
+
+bool is_prominent(const Detection& face, Size master) {
+    return face.kind == FocusKind::face && height_of(face.box, master) >= prominent_face;
+}
 
 std::vector<Focus> weigh(const std::vector<Detection>& seen, Size master, bool is_graphic) {
     std::vector<Focus> focus;

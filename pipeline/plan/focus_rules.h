@@ -33,6 +33,9 @@ constexpr double beside_headline = 0.5;
 constexpr double touching_edge = 0.004;
 }  // namespace focus_rule
 
+/// Whether `face` is high enough to be somebody whom the picture shows, if no other is much larger.
+bool is_prominent(const Detection& face, Size master);
+
 /// The focus that `seen` amounts to, the weightiest first. `is_graphic`: see Look. Empty where nothing was
 /// seen.
 std::vector<Focus> weigh(const std::vector<Detection>& seen, Size master, bool is_graphic);

@@ -5,7 +5,8 @@
 # COMMAND is a line of shell that finds $MASTER and an empty folder $OUT. The two run in turn, A B A B, five times
 # after one warm-up, and the medians are printed: seconds by the clock, processor seconds, and the memory of the
 # largest process. Quote the ratios of one run: machines differ, and are not always idle.
-# MATTEBOX names another program than build/release/mattebox; RUNS another number of runs.
+# MATTEBOX names another program than build/release/mattebox; RUNS another number of runs; FOCUS another way to look
+# for what matters (saliency, none).
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
@@ -43,7 +44,7 @@ measure() {
 }
 
 mattebox() {
-    measure mattebox "$program" render "$MASTER" --presets "$root/tests/bench/presets" --to bench --focus saliency \
+    measure mattebox "$program" render "$MASTER" --presets "$root/tests/bench/presets" --to bench --focus "${FOCUS:-auto}" \
         --out "$OUT"
 }
 beside() { [ -z "$other" ] || measure other bash -c "$other"; }

@@ -15,7 +15,8 @@ struct Labelled {
 /// dlib's imglab format, as far as it goes here.
 std::vector<Labelled> read_labels(const std::filesystem::path& xml) {
     static const std::regex line(
-        "<image file='([^']+)'|<box top='(-?\\d+)' left='(-?\\d+)' width='(\\d+)' height='(\\d+)'( ignore='1')?");
+        "<image file='([^']+)'|<box top='(-?\\d+)' left='(-?\\d+)' width='(\\d+)' height='(\\d+)'( "
+        "ignore='1')?");
     const std::string text = read_text(xml);
     std::vector<Labelled> all;
     for (std::sregex_iterator at(text.begin(), text.end(), line), end; at != end; ++at) {
@@ -45,10 +46,9 @@ int measure_faces(const std::vector<std::string>& arguments) {
             const Size size = seen.master.size;
             const double shrink = std::min(1.0, copy_side / std::max(size.width, size.height));
             const auto share = [size](const PixelRect& box) {
-                return NormRect{static_cast<double>(box.x) / size.width,
-                                static_cast<double>(box.y) / size.height,
-                                static_cast<double>(box.w) / size.width,
-                                static_cast<double>(box.h) / size.height};
+                return NormRect{
+                    static_cast<double>(box.x) / size.width, static_cast<double>(box.y) / size.height,
+                    static_cast<double>(box.w) / size.width, static_cast<double>(box.h) / size.height};
             };
             const auto is_seen = [&](const PixelRect& face) {
                 for (const Detection& one : seen.attention.detections)
@@ -81,10 +81,11 @@ int measure_faces(const std::vector<std::string>& arguments) {
                        here, extra);
         }
     }
-    fmt::print("{} pictures, {} faces of {} px or more on a copy of {} px: recall {:.3f}; prominent {:.3f} of {}; "
-               "{} boxes where no face is labelled\n",
-               pictures, faces, least_height, copy_side, static_cast<double>(found) / std::max(1, faces),
-               static_cast<double>(prominent_found) / std::max(1, prominent), prominent, wrong);
+    fmt::print(
+        "{} pictures, {} faces of {} px or more on a copy of {} px: recall {:.3f}; prominent {:.3f} of {}; "
+        "{} boxes where no face is labelled\n",
+        pictures, faces, least_height, copy_side, static_cast<double>(found) / std::max(1, faces),
+        static_cast<double>(prominent_found) / std::max(1, prominent), prominent, wrong);
     return 0;
 }
 

@@ -9,9 +9,12 @@ namespace {
 
 constexpr const char* usage =
     "usage: focus_bench faces FOLDER          pictures with boxes in dlib's *.xml: how many faces are found\n"
-    "       focus_bench words FOLDER          pictures with boxes in an MMOCR *.json: how many words are found\n"
-    "       focus_bench subjects FOLDER       images/*.jpg with masks/*.png: how much of the subject a cut keeps\n"
-    "       focus_bench photos FILE...        what every placement's variant keeps of the faces; what it costs\n";
+    "       focus_bench words FOLDER          pictures with boxes in an MMOCR *.json: how many words are "
+    "found\n"
+    "       focus_bench subjects FOLDER       images/*.jpg with masks/*.png: how much of the subject a cut "
+    "keeps\n"
+    "       focus_bench photos FILE...        what every placement's variant keeps of the faces; what it "
+    "costs\n";
 
 }  // namespace
 

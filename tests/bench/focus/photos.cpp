@@ -36,10 +36,9 @@ struct Fate {
 
 Fate fate_of(const NormRect& face, const Seen& seen, const Framing& framing, const Placement& placement) {
     const CanvasRect box = to_canvas(face, seen.master.size, framing);
-    const CanvasRect visible = intersect(box, CanvasRect{static_cast<double>(framing.placed.x),
-                                                         static_cast<double>(framing.placed.y),
-                                                         static_cast<double>(framing.placed.w),
-                                                         static_cast<double>(framing.placed.h)});
+    const CanvasRect visible = intersect(
+        box, CanvasRect{static_cast<double>(framing.placed.x), static_cast<double>(framing.placed.y),
+                        static_cast<double>(framing.placed.w), static_cast<double>(framing.placed.h)});
     Fate fate{visible.area() / box.area(), visible.area() / box.area()};
     const Zone* zone = zone_for(placement, Surface::organic);
     if (zone != nullptr && framing.canvas == placement.canvas)
@@ -65,9 +64,8 @@ Cuts cuts_of(const std::vector<NormRect>& faces, Size master, Size canvas) {
     Cuts cuts;
     cuts.is_possible = right - left <= across && bottom - top <= down;
     const NormRect centre{(1 - across) / 2, (1 - down) / 2, across, down};
-    cuts.is_centre_enough = std::all_of(faces.begin(), faces.end(), [&centre](const NormRect& face) {
-        return inside(face, centre) >= 0.9;
-    });
+    cuts.is_centre_enough = std::all_of(
+        faces.begin(), faces.end(), [&centre](const NormRect& face) { return inside(face, centre) >= 0.9; });
     return cuts;
 }
 
@@ -85,8 +83,8 @@ int measure_photos(const std::vector<std::string>& arguments) {
         std::erase_if(stills, [](const Placement& placement) { return !placement.still; });
         return stills;
     }();
-    int photos = 0, variants = 0, possible = 0, ours_cut = 0, centre_cut = 0, lost = 0, lost_to_guess = 0, bad = 0,
-        bad_named = 0, good = 0, good_failed = 0, padded = 0, with_musts = 0;
+    int photos = 0, variants = 0, possible = 0, ours_cut = 0, centre_cut = 0, lost = 0, lost_to_guess = 0,
+        bad = 0, bad_named = 0, good = 0, good_failed = 0, padded = 0, with_musts = 0;
     std::size_t planned = 0;
     double plan_seconds = 0, slowest = 0, look = 0, look_worst = 0;
     for (const std::string& file : arguments) {
@@ -105,7 +103,8 @@ int measure_photos(const std::vector<std::string>& arguments) {
         wish.default_filter = default_sharpen();
         const auto start = std::chrono::steady_clock::now();
         const Plan plan = make_plan(seen.master, seen.attention, {}, placements, wish);
-        const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        const double seconds =
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         plan_seconds += seconds;
         planned += plan.variants.size();
         slowest = std::max(slowest, seconds / std::max<double>(1, static_cast<double>(plan.variants.size())));
@@ -152,18 +151,22 @@ int measure_photos(const std::vector<std::string>& arguments) {
     }
     const auto percent = [](int part, int all) { return 100.0 * part / std::max(1, all); };
     fmt::print("{} masters, {} variants of masters with prominent faces\n", photos, variants);
-    fmt::print("a cut can hold every prominent face in {}: mattebox cuts one in {} ({:.1f} %), the centre cut in {} "
-               "({:.1f} %)\n",
-               possible, ours_cut, percent(ours_cut, possible), centre_cut, percent(centre_cut, possible));
-    fmt::print("a prominent face lost in a variant of verdict ok or warn: {}; covered by a guessed zone, which only "
-               "warns: {}\n",
-               lost, lost_to_guess);
-    fmt::print("verdicts: {} of {} with a lost face are called fail ({:.1f} %); of {} good ones {} are ({:.1f} %)\n",
-               bad_named, bad, percent(bad_named, bad), good, good_failed, percent(good_failed, good));
+    fmt::print(
+        "a cut can hold every prominent face in {}: mattebox cuts one in {} ({:.1f} %), the centre cut in {} "
+        "({:.1f} %)\n",
+        possible, ours_cut, percent(ours_cut, possible), centre_cut, percent(centre_cut, possible));
+    fmt::print(
+        "a prominent face lost in a variant of verdict ok or warn: {}; covered by a guessed zone, which only "
+        "warns: {}\n",
+        lost, lost_to_guess);
+    fmt::print(
+        "verdicts: {} of {} with a lost face are called fail ({:.1f} %); of {} good ones {} are ({:.1f} %)\n",
+        bad_named, bad, percent(bad_named, bad), good, good_failed, percent(good_failed, good));
     fmt::print("padded {} of {} variants; something must stay in {}\n", padded, planned, with_musts);
-    fmt::print("planning {:.3f} ms a variant, at most {:.3f}; the look {:.0f} ms of processor, at most {:.0f}\n",
-               1e3 * plan_seconds / static_cast<double>(std::max<std::size_t>(1, planned)), 1e3 * slowest,
-               1e3 * look / std::max(1, photos), 1e3 * look_worst);
+    fmt::print(
+        "planning {:.3f} ms a variant, at most {:.3f}; the look {:.0f} ms of processor, at most {:.0f}\n",
+        1e3 * plan_seconds / static_cast<double>(std::max<std::size_t>(1, planned)), 1e3 * slowest,
+        1e3 * look / std::max(1, photos), 1e3 * look_worst);
     return 0;
 }
 

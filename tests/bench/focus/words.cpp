@@ -35,8 +35,10 @@ int measure_words(const std::vector<std::string>& arguments) {
     const std::filesystem::path folder = arguments[0];
     int words = 0, found = 0, tall = 0, tall_found = 0, lines = 0, wrong = 0;
     for (const std::filesystem::path& file : files_in(folder, ".json")) {
-        for (const nlohmann::json& entry : nlohmann::json::parse(read_text(file)).at("data_list")) {
-            const std::string name = std::filesystem::path(entry.at("img_path").get<std::string>()).filename();
+        const nlohmann::json labels = nlohmann::json::parse(read_text(file));
+        for (const nlohmann::json& entry : labels.at("data_list")) {
+            const std::string name =
+                std::filesystem::path(entry.at("img_path").get<std::string>()).filename();
             if (!std::filesystem::exists(folder / name)) continue;
             const Seen seen = see(folder / name);
             std::vector<Word> labelled;
@@ -64,10 +66,11 @@ int measure_words(const std::vector<std::string>& arguments) {
             }
         }
     }
-    fmt::print("{} words that can be read: recall {:.3f}; {} of them 3 % of the shorter side high or more: {:.3f}; "
-               "{} of {} lines are where no word is labelled\n",
-               words, static_cast<double>(found) / std::max(1, words), tall,
-               static_cast<double>(tall_found) / std::max(1, tall), wrong, lines);
+    fmt::print(
+        "{} words that can be read: recall {:.3f}; {} of them 3 % of the shorter side high or more: {:.3f}; "
+        "{} of {} lines are where no word is labelled\n",
+        words, static_cast<double>(found) / std::max(1, words), tall,
+        static_cast<double>(tall_found) / std::max(1, tall), wrong, lines);
     return 0;
 }
 
