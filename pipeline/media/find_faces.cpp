@@ -113,7 +113,7 @@ std::vector<Detection> find_faces(const Picture& copy, const std::filesystem::pa
             face.box = {face.box.x * scale + part.x, face.box.y * scale + part.y, face.box.width * scale,
                         face.box.height * scale};
             // A tile sees a hand or a knee large, and takes it for a face more often.
-            constexpr double surer = 0.1;
+            constexpr double surer = 0.05;
             if (is_tile && face.score < least_face_score + surer) continue;
             boxes.push_back(face);
         }

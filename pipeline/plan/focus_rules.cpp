@@ -89,6 +89,15 @@ bool touches_edge(const NormRect& box) {
            box.bottom() >= 1 - touching_edge;
 }
 
+/// The block with room around it, as far as the master has some.
+NormRect with_margin(const TextBlock& block, Size master) {
+    const double across = word_margin * block.line_height / master.width;
+    const double down = word_margin * block.line_height / master.height;
+    const NormRect& box = block.box;
+    return intersect(NormRect{box.x - across, box.y - down, box.w + 2 * across, box.h + 2 * down},
+                     NormRect{0, 0, 1, 1});
+}
+
 bool is_shown_on_purpose(const NormRect& box) {
     const double dx = std::abs(box.x + box.w / 2 - 0.5), dy = std::abs(box.y + box.h / 2 - 0.5);
     return box.w >= photographed_length && std::max(dx, dy) <= 0.5 * near_middle;
@@ -101,7 +110,7 @@ void add_words(std::vector<Focus>& focus, const std::vector<Detection>& seen, Si
     const double least = (is_graphic ? drawn_words : photographed_words) * shorter(master);
     int number = 0;
     for (const TextBlock& block : blocks) {
-        Focus words = make_focus("words", FocusKind::text, block.box);
+        Focus words = make_focus("words", FocusKind::text, with_margin(block, master));
         words.lines = block.lines;
         words.quad = block.quad;
         words.score = block.score;

@@ -31,6 +31,9 @@ constexpr double near_middle = 0.6;
 constexpr double beside_headline = 0.5;
 // Words that touch the master's edge (share of that side) are cut off already, and nobody's headline.
 constexpr double touching_edge = 0.004;
+// The detector's boxes end at the letters, or a little inside them: so much of a line's height around them is
+// theirs.
+constexpr double word_margin = 0.25;
 }  // namespace focus_rule
 
 /// Whether `face` is high enough to be somebody whom the picture shows, if no other is much larger.

@@ -29,6 +29,12 @@ bool is_among(const Names& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// The master cuts it off, and is of something else.
+bool touches_edge(const NormRect& box) {
+    constexpr double near = 0.01;
+    return box.x < near || box.y < near || box.right() > 1 - near || box.bottom() > 1 - near;
+}
+
 /// The cells of an ellipse inside the box, whose corners are ground; at least the one in its middle.
 std::vector<std::size_t> cells_of(const NormRect& box) {
     const double x = box.x + box.w / 2, y = box.y + box.h / 2;
@@ -56,7 +62,7 @@ double standing_out(const FocusMap& map, const std::vector<std::size_t>& cells) 
 
 bool is_subject(const Detection& seen) {
     if (seen.kind != FocusKind::subject || is_among(furniture, seen.name)) return false;
-    return is_among(living, seen.name) || seen.score >= least_sure_of_things;
+    return is_among(living, seen.name) || (seen.score >= least_sure_of_things && !touches_edge(seen.box));
 }
 
 double worth_of(const Detection& subject) {

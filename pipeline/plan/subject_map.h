@@ -8,7 +8,7 @@
 namespace mattebox {
 
 /// Whether `seen` is a person, an animal or a thing that a picture may be of: not furniture, and of dead
-/// things only what the detector is sure of.
+/// things only what the detector is sure of and what the master shows whole.
 bool is_subject(const Detection& seen);
 
 /// What a subject is worth beside others, above 0: by how sure the detector is and by its size.
