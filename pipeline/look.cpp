@@ -160,19 +160,19 @@ Attention look_at(const Picture& upright, Size master, const Sidecar& sidecar, F
     Attention attention;
     attention.focus = sidecar.focus;
     attention.look = find_look(small);
-    attention.source = "none";
-    if (!sidecar.focus.empty() || sidecar.focal) {
-        attention.source = "sidecar";
-        return attention;
-    }
+    const bool is_decided = decides(sidecar.focus, sidecar.focal.has_value());
+    attention.source = is_decided || !sidecar.focus.empty() ? "sidecar" : "none";
     if (mode == FocusMode::none) return attention;
-    std::optional<FocusMap> content = find_content(small, attention.look);
-    attention.source = content ? "content" : "saliency";
-    attention.map = content ? std::move(*content) : find_saliency(small);
+    if (sidecar.stands_out.value_or(!is_decided)) {
+        std::optional<FocusMap> content = find_content(small, attention.look);
+        attention.source = content ? "content" : "saliency";
+        attention.map = content ? std::move(*content) : find_saliency(small);
+    }
     if (mode == FocusMode::automatic) {
         detect(attention, upright, models);
         attention.detections = without(std::move(attention.detections), sidecar.ignore);
-        attention.focus = weigh(attention.detections, master, attention.look.is_graphic);
+        attention.focus = combine(std::move(attention.focus),
+                                  weigh(attention.detections, master, attention.look.is_graphic), is_decided);
     }
     forbid(attention.map, sidecar.ignore);
     return attention;

@@ -24,8 +24,8 @@ Models models_of(const std::filesystem::path& folder);
 std::vector<ModelHealth> try_models(const Models& models);
 
 /// `upright` is the master at any size from about 640 px; `master` its full size. What the sidecar declares
-/// wins: then nothing is looked for. A model that fails is a finding, and what stands in for it is named
-/// there; nothing is thrown for it.
+/// comes first, and what is found adds to it: see combine() in plan/focus_rules.h. A model that fails is a
+/// finding, and what stands in for it is named there; nothing is thrown for it.
 Attention look_at(const Picture& upright, Size master, const Sidecar& sidecar, FocusMode mode,
                   const Models& models);
 

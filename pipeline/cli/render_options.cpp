@@ -81,7 +81,8 @@ void add_framing(CLI::App& command, RenderOptions& options) {
     add_choice<FocusMode>(
         command, "--focus", options.focus,
         {{"auto", FocusMode::automatic}, {"saliency", FocusMode::saliency}, {"none", FocusMode::none}},
-        "Where there is no sidecar, look for what matters, or for nothing (auto)");
+        "Beside what a sidecar declares, look for what matters, for what stands out alone, or for nothing "
+        "(auto)");
     add_choice<bool>(command, "--framing", options.plan.is_centred, {{"auto", false}, {"centre", true}},
                      "Frame around what matters, or the middle (auto)");
     add_choice<Fits>(command, "--fit", options.plan.fit,

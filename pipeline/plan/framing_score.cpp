@@ -51,9 +51,9 @@ FramingScore::FramingScore(const FramingWish& wish)
     target_ = {core_.x + core_.w / 2, core_.y + core_.h / 2};
 
     centre_ = {map_.centre().x * master_.width, map_.centre().y * master_.height};
+    has_focal_ = wish.focal.has_value();
     if (wish.attention != nullptr) add_focus(*wish.attention);
     if (wish.focal) {
-        has_focal_ = true;
         centre_ = {wish.focal->x * master_.width, wish.focal->y * master_.height};
     }
 }
@@ -83,12 +83,17 @@ void FramingScore::add_regions(const Placement& placement, Surface surface) {
 
 void FramingScore::add_focus(const Attention& attention) {
     double x_sum = 0, y_sum = 0;
+    const bool has_declared = std::any_of(attention.focus.begin(), attention.focus.end(),
+                                          [](const Focus& focus) { return focus.is_declared; });
     for (const Focus& focus : attention.focus) {
+        if (has_focal_ && !focus.is_declared) continue;
         const CanvasRect pixels{focus.box.x * master_.width, focus.box.y * master_.height,
                                 focus.box.w * master_.width, focus.box.h * master_.height};
         if (pixels.is_empty()) continue;
-        focus_.push_back({pixels, focus.weight, focus.must});
+        const bool is_named = focus.is_declared || !has_declared;
+        focus_.push_back({pixels, focus.weight, focus.must, is_named});
         total_weight_ += focus.weight;
+        if (is_named) named_weight_ += focus.weight;
         // What must stay pulls the middle more than what only weighs.
         const double pull = focus.weight * (focus.must ? 3 : 1);
         x_sum += pull * (pixels.x + pixels.w / 2);
@@ -134,10 +139,11 @@ Score FramingScore::at(const Position& p) const {
             if (box.must) score.must_loss += loss;
             const double clear = region_gains > 0 ? region_gain / region_gains : visible;
             gain += box.weight * (0.6 * visible + 0.4 * clear);
-            visible_weight += box.weight * visible;
+            if (box.is_named) visible_weight += box.weight * visible;
         }
         weighed = gain / total_weight_;
-        score.kept = visible_weight / total_weight_;
+        // A named box may be empty, and then nothing that is named can be lost.
+        score.kept = named_weight_ > 0 ? visible_weight / named_weight_ : 1.0;
         // What was found is a part of what is there to be seen.
         if (!map_.is_empty()) weighed = 0.5 * weighed + 0.5 * map_gain(p, score);
     } else if (!map_.is_empty()) {

@@ -118,6 +118,7 @@ Sidecar read_sidecar(Settings&& file, const FilterBuilder& build_filter) {
     sidecar.fit = fit_if(file);
     sidecar.fill = fill_if(file);
     sidecar.ignore = read_ignore(file);
+    sidecar.stands_out = file.flag_if("stands_out");
     for (Settings& table : file.tables_if("focus"))
         sidecar.focus.push_back(read_focus(std::move(table), sidecar.focus.size() + 1));
     if (auto focal = file.table_if("focal")) sidecar.focal = read_focal(std::move(*focal));

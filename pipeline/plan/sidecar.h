@@ -30,6 +30,7 @@ struct Sidecar {
     std::vector<Focus> focus;
     std::optional<NormPoint> focal;   ///< the point that every framing is built around
     std::vector<NormRect> ignore;     ///< nothing that is found here counts
+    std::optional<bool> stands_out;   ///< whether what merely stands out counts; absent: see decides()
     std::optional<Color> background;  ///< under transparent masters, where the output cannot keep alpha
     std::optional<Fit> fit;
     std::optional<Fill> fill;

@@ -57,7 +57,7 @@ std::string color_text(const Master& master) {
 }
 
 std::string attention_text(const std::string& source) {
-    if (source == "sidecar") return "declared in the sidecar";
+    if (source == "sidecar") return "as the sidecar declares";
     if (source == "none") return "nothing was looked for";
     if (source == "content") return "found: what stands on plain ground";
     if (source == "saliency") return "found: what is salient";

@@ -39,6 +39,7 @@ background = "#102030"
 fit = "pad"
 fill = "edge"
 ignore = [[0.0, 0.9, 1.0, 0.1], [0, 0, 0.1, 0.1]]
+stands_out = true
 
 [[focus]]
 name = "headline"
@@ -75,6 +76,8 @@ file = "brand.svg"
     EXPECT_EQ(sidecar.fit, Fit::pad);
     EXPECT_EQ(sidecar.fill, (Fill{FillKind::edge, std::nullopt}));
     EXPECT_EQ(sidecar.ignore, (std::vector<NormRect>{{0, 0.9, 1, 0.1}, {0, 0, 0.1, 0.1}}));
+
+    EXPECT_EQ(sidecar.stands_out, true);
 
     ASSERT_EQ(sidecar.focus.size(), 2U);
     const Focus& headline = sidecar.focus[0];
@@ -185,6 +188,7 @@ TEST(Sidecar, Stands_beside_its_master) {
     const Sidecar none = load_sidecar(master, build);
     EXPECT_TRUE(none.focus.empty() && none.wishes.empty() && none.filters.empty());
     EXPECT_EQ(none.surface, std::nullopt);
+    EXPECT_EQ(none.stands_out, std::nullopt);
 
     std::ofstream(sidecar_path(master)) << "surface = \"organic\"\n";
     EXPECT_EQ(load_sidecar(master, build).surface, Surface::organic);
