@@ -110,6 +110,15 @@ std::filesystem::path sidecar_path(const std::filesystem::path& master) {
     return path;
 }
 
+void refuse_taken_sidecar(const std::filesystem::path& master, bool is_forced) {
+    const std::filesystem::path path = sidecar_path(master);
+    std::error_code ignored;
+    if (is_forced || !std::filesystem::exists(std::filesystem::symlink_status(path, ignored))) return;
+    throw Error("writing", path.string(),
+                "there is a sidecar already; move it, or replace it with --force: of all that it says, only "
+                "boxes, the focal point, `ignore` and `page` are kept");
+}
+
 Sidecar read_sidecar(Settings&& file, const FilterBuilder& build_filter) {
     Sidecar sidecar;
     sidecar.surface = surface_if(file, "surface");

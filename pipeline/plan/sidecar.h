@@ -41,6 +41,10 @@ struct Sidecar {
 /// Where the sidecar of `master` would be: "hero.jpg" -> "hero.jpg.focus.toml".
 std::filesystem::path sidecar_path(const std::filesystem::path& master);
 
+/// Throws Error where `master` has a sidecar already: a designer's work is not overwritten, unless
+/// `is_forced`.
+void refuse_taken_sidecar(const std::filesystem::path& master, bool is_forced);
+
 /// Reads one. Throws Error with file, line and column for unknown keys and boxes outside 0..1.
 Sidecar read_sidecar(Settings&& file, const FilterBuilder& build_filter);
 
