@@ -9,11 +9,14 @@
 
 #include "media/find_content.h"
 #include "media/find_faces.h"
+#include "media/find_logo.h"
 #include "media/find_look.h"
 #include "media/find_saliency.h"
 #include "media/find_subject.h"
 #include "media/find_words.h"
 #include "media/scale.h"
+#include "media/vips_source.h"
+#include "plan/error.h"
 #include "plan/focus_rules.h"
 
 namespace mattebox {
@@ -130,6 +133,55 @@ void detect(Attention& attention, const Picture& upright, const Models& models) 
     add(attention, words.get());
 }
 
+// A logo's file comes from a stranger as a master does, and need not be large.
+constexpr std::uint64_t logo_pixels = 64'000'000, logo_bytes = 256 << 20;
+constexpr int logo_detail = 512;
+
+Picture read_logo(const LogoWish& wish) {
+    try {
+        OpenWish opening;
+        opening.limits.pixels = logo_pixels;
+        opening.limits.decoder_bytes = logo_bytes;
+        StillSource source(wish.file, opening);
+        const Size size = source.master().size;
+        int shrink = 1;
+        while (shrink < 8 && std::max(size.width, size.height) / (2 * shrink) >= logo_detail) shrink *= 2;
+        return source.raster(shrink).picture.copy();
+    } catch (const Error& problem) {
+        throw Error(fmt::format("{}: the logo cannot be used: {}", wish.defined_at, problem.what()));
+    }
+}
+
+/// Adds the logos that are there to what is declared, and says which are not.
+void add_logos(Attention& attention, const Picture& upright, const std::vector<LogoWish>& logos) {
+    if (logos.empty()) return;
+    const Picture copy = copy_of(upright, logo_side);
+    for (const LogoWish& wish : logos) {
+        const Picture logo = read_logo(wish);
+        const std::optional<Detection> seen = find_logo(copy, logo);
+        if (!seen) {
+            const char* why =
+                has_shape(logo)
+                    ? "it may be turned, covered, cut off, or smaller than 3 % of the master; if it is "
+                      "there, declare its box as [[focus]], otherwise remove [[logo]]"
+                    : "its file is filled with one colour, and has no shape to know it by; give one with "
+                      "transparency around the mark";
+            attention.findings.push_back({Severity::warn, "focus.logo",
+                                          fmt::format("{}: the logo {} was not found in the master: {}",
+                                                      wish.defined_at, wish.name, why)});
+            continue;
+        }
+        Focus focus;
+        focus.name = wish.name;
+        focus.kind = FocusKind::logo;
+        focus.box = seen->box;
+        focus.must = wish.must;
+        focus.weight = wish.weight;
+        focus.score = seen->score;
+        attention.focus.push_back(std::move(focus));
+    }
+}
+
 }  // namespace
 
 Models models_of(const fs::path& folder) {
@@ -161,7 +213,9 @@ Attention look_at(const Picture& upright, Size master, const Sidecar& sidecar, F
     attention.focus = sidecar.focus;
     attention.look = find_look(small);
     const bool is_decided = decides(sidecar.focus, sidecar.focal.has_value());
-    attention.source = is_decided || !sidecar.focus.empty() ? "sidecar" : "none";
+    const bool is_silent = sidecar.focus.empty() && sidecar.logos.empty() && !sidecar.focal;
+    attention.source = is_silent ? "none" : "sidecar";
+    add_logos(attention, upright, sidecar.logos);
     if (mode == FocusMode::none) return attention;
     if (sidecar.stands_out.value_or(!is_decided)) {
         std::optional<FocusMap> content = find_content(small, attention.look);

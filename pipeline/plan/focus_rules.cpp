@@ -87,9 +87,12 @@ bool has_middle_in(const NormRect& one, const NormRect& box) {
     return middle.x >= box.x && middle.x <= box.right() && middle.y >= box.y && middle.y <= box.bottom();
 }
 
-bool is_same_thing(const NormRect& declared, const NormRect& found) {
-    const double smaller = std::min(declared.area(), found.area());
-    return has_middle_in(found, declared) || intersect(declared, found).area() > same_thing * smaller;
+bool is_same_thing(const Focus& declared, const NormRect& found) {
+    // A mark is a part of the block of words or the group of people that it stands on, and not that itself.
+    const bool is_mark = declared.kind == FocusKind::logo;
+    const double smaller = is_mark ? found.area() : std::min(declared.box.area(), found.area());
+    if (is_mark && declared.box.area() < same_thing * found.area()) return false;
+    return has_middle_in(found, declared.box) || intersect(declared.box, found).area() > same_thing * smaller;
 }
 
 bool touches_edge(const NormRect& box) {
@@ -154,7 +157,7 @@ std::vector<Focus> combine(std::vector<Focus> declared, const std::vector<Focus>
     const std::size_t said = declared.size();
     const auto is_said = [&declared, said](const Focus& one) {
         return std::any_of(declared.begin(), declared.begin() + static_cast<std::ptrdiff_t>(said),
-                           [&one](const Focus& focus) { return is_same_thing(focus.box, one.box); });
+                           [&one](const Focus& focus) { return is_same_thing(focus, one.box); });
     };
     for (Focus one : found) {
         if (is_said(one)) continue;

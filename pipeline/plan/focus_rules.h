@@ -48,9 +48,10 @@ std::vector<Focus> weigh(const std::vector<Detection>& seen, Size master, bool i
 bool decides(const std::vector<Focus>& declared, bool has_focal);
 
 /// What is declared, and what was found beside it. Found things that are the same thing as a declared one are
-/// overridden: their middle lies in its box, or the boxes overlap by same_thing. Where `is_decided`, see
-/// decides(), the others no longer must stay and weigh beside_declared of what they did. A focal point has
-/// all the say in where to cut: beside one, what was found is only shown (plan/framing_score.h).
+/// overridden: their middle lies in its box, or the boxes overlap by same_thing; a logo overrides nothing
+/// that is much larger. Where `is_decided`, see decides(), the others no longer must stay and weigh
+/// beside_declared of what they did. A focal point has all the say in where to cut: beside one, what was
+/// found is only shown (plan/framing_score.h).
 std::vector<Focus> combine(std::vector<Focus> declared, const std::vector<Focus>& found, bool is_decided);
 
 /// Without those whose middle lies in one of `ignore`.

@@ -74,6 +74,20 @@ Focus read_focus(Settings&& table, std::size_t position) {
     return focus;
 }
 
+LogoWish read_logo(Settings&& table) {
+    LogoWish logo;
+    const std::string file = table.text("file");
+    if (file.empty())
+        table.refuse("file", "'file' is empty; it names the logo's picture, from this file's folder");
+    logo.file = table.file().parent_path() / file;
+    logo.defined_at = table.where("file");
+    logo.name = table.text_if("name").value_or(logo.file.filename().string());
+    logo.must = table.flag_if("must").value_or(true);
+    logo.weight = table.number_if("weight", {0.01, 100}).value_or(1.0);
+    table.finish();
+    return logo;
+}
+
 NormPoint read_focal(Settings&& table) {
     require(table, "point");
     const auto row = table.numbers_if("point", 2, any_number);
@@ -130,6 +144,7 @@ Sidecar read_sidecar(Settings&& file, const FilterBuilder& build_filter) {
     sidecar.stands_out = file.flag_if("stands_out");
     for (Settings& table : file.tables_if("focus"))
         sidecar.focus.push_back(read_focus(std::move(table), sidecar.focus.size() + 1));
+    for (Settings& table : file.tables_if("logo")) sidecar.logos.push_back(read_logo(std::move(table)));
     if (auto focal = file.table_if("focal")) sidecar.focal = read_focal(std::move(*focal));
     if (auto wishes = file.table_if("placement")) {
         for (auto& [selector, table] : wishes->named_tables())

@@ -24,10 +24,20 @@ struct PlacementWish {
     std::string defined_at;  ///< "hero.jpg.focus.toml:12"
 };
 
+/// A logo that stands somewhere in the master; where, is found (media/find_logo.h).
+struct LogoWish {
+    std::string name;
+    std::filesystem::path file;
+    bool must = true;
+    double weight = 1.0;
+    std::string defined_at;  ///< of `file`: "hero.jpg.focus.toml:12:8"
+};
+
 struct Sidecar {
     std::optional<Surface> surface;
     std::optional<int> page;  ///< of a document or an animation, from 1
     std::vector<Focus> focus;
+    std::vector<LogoWish> logos;
     std::optional<NormPoint> focal;   ///< the point that every framing is built around
     std::vector<NormRect> ignore;     ///< nothing that is found here counts
     std::optional<bool> stands_out;   ///< whether what merely stands out counts; absent: see decides()

@@ -168,6 +168,55 @@ TEST_F(FocusCommand, BadInput) {
         EXPECT_EQ(mattebox(std::string("focus ") + bad).exit_code, 2) << bad;
 }
 
+TEST_F(FocusCommand, ALogoOfTheSidecarIsFoundAndHasToStay) {
+    const std::string master = copy("poster.png", "poster.png");
+    copy("logo.svg", "logo.svg");
+    // The mark alone, as the poster has it: the brand's file without its name.
+    std::ifstream file(sample("logo.svg"));
+    std::string svg{std::istreambuf_iterator<char>(file), {}};
+    svg.erase(svg.find("<text"), svg.find("</text>") + 7 - svg.find("<text"));
+    write("mark.svg", svg);
+    write("poster.png.focus.toml", "[[logo]]\nname = \"the mark\"\nfile = \"mark.svg\"\n");
+    const Json focus_of = focus(master)["masters"][0];
+    ASSERT_FALSE(focus_of["focus"].empty());
+    const Json& mark = focus_of["focus"][0];
+    EXPECT_EQ(mark["name"], "the mark") << focus_of;
+    EXPECT_EQ(mark["kind"], "logo");
+    EXPECT_EQ(mark["must"], true);
+    EXPECT_EQ(mark["source"], "sidecar");
+    EXPECT_NEAR(mark["box"][0].get<double>(), 0.840, 0.01);
+    EXPECT_NEAR(mark["box"][1].get<double>(), 0.863, 0.01);
+    EXPECT_EQ(focus_of["focus"][1]["must"], true) << "it adds: the headline must stay all the same";
+    EXPECT_TRUE(focus_of["attention"]["findings"].empty());
+}
+
+TEST_F(FocusCommand, ALogoThatIsNotThereIsSaidAndNotInvented) {
+    const std::string master = copy("product.jpg", "p.jpg");
+    copy("logo.svg", "logo.svg");
+    write("p.jpg.focus.toml", "[[logo]]\nfile = \"logo.svg\"\n");
+    const Json one = focus(master)["masters"][0];
+    ASSERT_EQ(one["attention"]["findings"].size(), 1U) << one;
+    EXPECT_EQ(one["attention"]["findings"][0]["code"], "focus.logo");
+    EXPECT_EQ(one["attention"]["findings"][0]["severity"], "warn");
+    const std::string sentence = one["attention"]["findings"][0]["sentence"];
+    EXPECT_NE(sentence.find("p.jpg.focus.toml:2:8: the logo logo.svg was not found"), std::string::npos);
+    for (const Json& found : one["focus"]) EXPECT_NE(found["kind"], "logo");
+}
+
+TEST_F(FocusCommand, LogosThatCannotBeRead) {
+    const std::string master = copy("product.jpg", "p.jpg");
+    write("notes.png", "These are notes, not a picture.");
+    write(
+        "hostile.svg",
+        "<!DOCTYPE svg [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><svg xmlns=\"http://www.w3.org/2000/svg\">"
+        "<text>&a;</text></svg>");
+    for (const char* name : {"none.svg", "notes.png", "hostile.svg"}) {
+        write("p.jpg.focus.toml", std::string("[[logo]]\nfile = \"") + name + "\"\n");
+        expect_refused(master, "p.jpg.focus.toml:2:8: the logo cannot be used: ");
+        expect_refused(master, name);
+    }
+}
+
 TEST_F(FocusCommand, TeachesItself) {
     const Ran help = mattebox("focus --help");
     EXPECT_EQ(help.exit_code, 0);

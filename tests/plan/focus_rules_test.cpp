@@ -232,6 +232,13 @@ TEST(Combine, WhereTheDesignerSaidWhatMustStayNothingElseMust) {
     }
 }
 
+TEST(Combine, ALogoDoesNotOverrideTheGroupThatItStandsOn) {
+    Focus logo = declared({0.45, 0.45, 0.1, 0.1});
+    logo.kind = FocusKind::logo;
+    EXPECT_EQ(combine({logo}, {found({0.1, 0.3, 0.8, 0.4})}, false).size(), 2U);
+    EXPECT_EQ(combine({logo}, {found({0.46, 0.47, 0.08, 0.06})}, false).size(), 1U) << "the words in it";
+}
+
 TEST(Combine, FoundThingsDoNotOverrideEachOther) {
     const NormRect box{0.1, 0.1, 0.2, 0.2};
     EXPECT_EQ(combine({}, {found(box), found(box)}, false).size(), 2U);
