@@ -9,12 +9,15 @@
 
 #include "media/find_content.h"
 #include "media/find_faces.h"
+#include "media/find_logo.h"
 #include "media/find_look.h"
 #include "media/find_objects.h"
 #include "media/find_saliency.h"
 #include "media/find_subject.h"
 #include "media/find_words.h"
 #include "media/scale.h"
+#include "media/vips_source.h"
+#include "plan/error.h"
 #include "plan/focus_rules.h"
 #include "plan/subject_map.h"
 
@@ -153,6 +156,55 @@ void detect(Attention& attention, const Picture& upright, const Models& models) 
     add(attention, words.get());
 }
 
+// A logo's file comes from a stranger as a master does, and need not be large.
+constexpr std::uint64_t logo_pixels = 64'000'000, logo_bytes = 256 << 20;
+constexpr int logo_detail = 512;
+
+Picture read_logo(const LogoWish& wish) {
+    try {
+        OpenWish opening;
+        opening.limits.pixels = logo_pixels;
+        opening.limits.decoder_bytes = logo_bytes;
+        StillSource source(wish.file, opening);
+        const Size size = source.master().size;
+        int shrink = 1;
+        while (shrink < 8 && std::max(size.width, size.height) / (2 * shrink) >= logo_detail) shrink *= 2;
+        return source.raster(shrink).picture.copy();
+    } catch (const Error& problem) {
+        throw Error(fmt::format("{}: the logo cannot be used: {}", wish.defined_at, problem.what()));
+    }
+}
+
+/// Adds the logos that are there to what is declared, and says which are not.
+void add_logos(Attention& attention, const Picture& upright, const std::vector<LogoWish>& logos) {
+    if (logos.empty()) return;
+    const Picture copy = copy_of(upright, logo_side);
+    for (const LogoWish& wish : logos) {
+        const Picture logo = read_logo(wish);
+        const std::optional<Detection> seen = find_logo(copy, logo);
+        if (!seen) {
+            const char* why =
+                has_shape(logo)
+                    ? "it may be turned, covered, cut off, or smaller than 3 % of the master; if it is "
+                      "there, declare its box as [[focus]], otherwise remove [[logo]]"
+                    : "its file is filled with one colour, and has no shape to know it by; give one with "
+                      "transparency around the mark";
+            attention.findings.push_back({Severity::warn, "focus.logo",
+                                          fmt::format("{}: the logo {} was not found in the master: {}",
+                                                      wish.defined_at, wish.name, why)});
+            continue;
+        }
+        Focus focus;
+        focus.name = wish.name;
+        focus.kind = FocusKind::logo;
+        focus.box = seen->box;
+        focus.must = wish.must;
+        focus.weight = wish.weight;
+        focus.score = seen->score;
+        attention.focus.push_back(std::move(focus));
+    }
+}
+
 }  // namespace
 
 Models models_of(const fs::path& folder) {
@@ -185,23 +237,27 @@ Attention look_at(const Picture& upright, Size master, const Sidecar& sidecar, F
     Attention attention;
     attention.focus = sidecar.focus;
     attention.look = find_look(small);
-    attention.source = "none";
-    if (!sidecar.focus.empty() || sidecar.focal) {
-        attention.source = "sidecar";
-        return attention;
-    }
+    const bool is_decided = decides(sidecar.focus, sidecar.focal.has_value());
+    const bool is_silent = sidecar.focus.empty() && sidecar.logos.empty() && !sidecar.focal;
+    attention.source = is_silent ? "none" : "sidecar";
+    add_logos(attention, upright, sidecar.logos);
     if (mode == FocusMode::none) return attention;
-    std::optional<FocusMap> content = find_content(small, attention.look);
-    attention.source = content ? "content" : "saliency";
-    attention.map = content ? std::move(*content) : find_saliency(small);
+    if (sidecar.stands_out.value_or(!is_decided)) {
+        std::optional<FocusMap> content = find_content(small, attention.look);
+        attention.source = content ? "content" : "saliency";
+        attention.map = content ? std::move(*content) : find_saliency(small);
+    }
     if (mode == FocusMode::automatic) {
         detect(attention, upright, models);
         attention.detections = without(std::move(attention.detections), sidecar.ignore);
-        if (std::any_of(attention.detections.begin(), attention.detections.end(), is_subject)) {
+        const bool has_map_of_photo = attention.source == "saliency" || attention.source == "subject";
+        if (has_map_of_photo &&
+            std::any_of(attention.detections.begin(), attention.detections.end(), is_subject)) {
             attention.map = with_subjects(attention.map, attention.detections);
             attention.source = "subject";
         }
-        attention.focus = weigh(attention.detections, master, attention.look.is_graphic);
+        attention.focus = combine(std::move(attention.focus),
+                                  weigh(attention.detections, master, attention.look.is_graphic), is_decided);
     }
     forbid(attention.map, sidecar.ignore);
     return attention;

@@ -27,6 +27,9 @@
 #include "render.h"
 #include "report/check_json.h"
 #include "report/earlier_report.h"
+#include "report/focus_files.h"
+#include "report/focus_json.h"
+#include "report/focus_sidecar.h"
 #include "report/health_json.h"
 #include "report/json.h"
 #include "report/previews.h"
@@ -149,6 +152,24 @@ Attention find_focus(Source& source, const Sidecar& sidecar, FocusMode mode, int
     return attention;
 }
 
+void draw_focus(Source& source, const Attention& attention, const fs::path& file, bool is_forced) {
+    const Master& master = source.master();
+    const int longest = std::max(master.size.width, master.size.height);
+    write_focus_picture(source.state()
+                            .raster(longest >= 6400   ? 4
+                                    : longest >= 3200 ? 2
+                                                      : 1)
+                            .picture,
+                        {master.path, {}, master, attention}, file, is_forced);
+}
+
+fs::path write_sidecar(const Source& source, const Attention& attention, bool is_forced) {
+    const Master& master = source.master();
+    const Sidecar before = load_sidecar(master.path, filter_builder());
+    write_focus_sidecar({master.path, {}, master, attention}, before, is_forced);
+    return sidecar_path(master.path);
+}
+
 Plan make_plan(const Source& source, const Attention& attention, const Sidecar& sidecar,
                const std::vector<Placement>& placements, PlanWish wish) {
     if (wish.default_filter.name.empty()) wish.default_filter = default_sharpen();
@@ -217,6 +238,10 @@ FileCheck check(const fs::path& file, const std::vector<Placement>& placements) 
 
 std::string to_json(const std::vector<FileCheck>& checks) {
     return to_json(checks, version());
+}
+
+std::string to_json(const std::vector<MasterFocus>& masters) {
+    return to_json(masters, version());
 }
 
 std::string to_json(const Report& report) {

@@ -4,9 +4,9 @@
 ///     auto source  = mattebox::open("hero.jpg");
 ///     auto report  = mattebox::render(source, mattebox::select({"instagram", "linkedin"}, presets));
 ///
-/// Standard library types only. The library prints nothing, never exits, and keeps no state that a caller
-/// sees; it throws one type, mattebox::Error, and only where nothing could be made at all. What went wrong
-/// with one variant is a Finding of that variant.
+/// Standard library types only. Prints nothing, never exits, keeps no state that a caller sees; throws one
+/// type, mattebox::Error, and only where nothing could be made at all: what went wrong with one variant is a
+/// Finding of it.
 #pragma once
 
 #include <filesystem>
@@ -18,6 +18,7 @@
 #include "plan/file_check.h"
 #include "plan/health.h"
 #include "plan/limits.h"
+#include "plan/master_focus.h"
 #include "plan/outcome.h"
 #include "plan/plan.h"
 #include "plan/render_wish.h"
@@ -25,18 +26,17 @@
 
 namespace mattebox {
 
-/// "0.1.0"
-std::string version();
+std::string version();  ///< "0.1.0"
 
-/// The folder of the presets that come with the library: installed with it, else in the source tree.
+/// The folders of the presets and the detectors' models, installed with the library, else prepared by the
+/// set-up; of models, empty where there are none.
 std::filesystem::path built_in_presets();
+std::filesystem::path built_in_models();
 
-/// The built-in placements; those of `folders` are added to them, or replace those of the same id.
-/// Throws Error with file, line and column for a preset that is not valid.
+/// The built-in placements; those of `folders` add to them, or replace those of the same id. Throws Error
+/// with file, line and column for a preset that is not valid.
 std::vector<Placement> load_presets(const std::vector<std::filesystem::path>& folders = {});
-
-/// One preset file alone, to check it.
-std::vector<Placement> load_preset(const std::filesystem::path& file);
+std::vector<Placement> load_preset(const std::filesystem::path& file);  ///< one file alone
 
 /// One opened master. Decodes at most once for everything that is asked of it, unless a framing needs it
 /// larger. Movable; one thread at a time.
@@ -56,34 +56,34 @@ class Source {
 };
 
 /// Opens a master and reads its header; of a document, the page that `wish` names, or else its sidecar.
-/// Throws Error in one sentence where that cannot be done.
+/// Throws Error where that cannot be done. probe() gives the facts alone.
 Source open(const std::filesystem::path& master, const OpenWish& wish = {});
-
-/// The facts about a master, without decoding it.
 Master probe(const std::filesystem::path& master, const OpenWish& wish = {});
 
-/// Reads `<master>.focus.toml`, or gives an empty sidecar where there is none. Throws Error for what is not
-/// valid, such as a selector that names none of `presets`, where they are given.
+/// Reads `<master>.focus.toml`; empty where there is none. Throws Error for what is not valid, such as a
+/// selector that names none of `presets`, where they are given.
 Sidecar load_sidecar(const std::filesystem::path& master, const std::vector<Placement>& presets = {});
 
-/// The folder of the detectors' models, installed or prepared by the set-up; empty where there is none.
-std::filesystem::path built_in_models();
-
-/// Looks at a small copy of the master. `expected_shrink`: see widest_shrink(); decoding no smaller than that
-/// now saves decoding again for the render.
+/// Looks at a small copy of the master; what is decoded at `expected_shrink` serves the render too.
 Attention find_focus(Source& source, const Sidecar& sidecar, FocusMode mode = FocusMode::automatic,
                      int expected_shrink = 8);
+
+/// Draws that over the master, at most 1,600 px, into a .jpg or .png; writes it as `<master>.focus.toml`,
+/// ready to edit, and returns its path. Throw Error where another file is there already, unless `is_forced`.
+void draw_focus(Source& source, const Attention& attention, const std::filesystem::path& file,
+                bool is_forced = false);
+std::filesystem::path write_sidecar(const Source& source, const Attention& attention, bool is_forced = false);
 
 /// The plan of `placements` for one master, with the sharpening that every chain begins with and today's date
 /// to tell stale figures by. Opens no file.
 Plan make_plan(const Source& source, const Attention& attention, const Sidecar& sidecar,
                const std::vector<Placement>& placements, PlanWish wish = {});
 
-/// Renders a plan: every variant under its path, or a finding that says why not. Never half a file under a
-/// finished name. Throws Error where the master cannot be decoded or the output folder not be written.
+/// Renders a plan: every variant whole under its path, or a finding that says why not. Throws Error where the
+/// master cannot be decoded or the output folder not be written.
 Report render(Source& source, const Plan& plan, const RenderWish& wish = {});
 
-/// All of the above in one call: sidecar, focus, plan, render.
+/// The same, from sidecar to render, in one call.
 Report render(Source& source, const std::vector<Placement>& placements, const PlanWish& plan_wish = {},
               const RenderWish& render_wish = {}, FocusMode mode = FocusMode::automatic);
 
@@ -91,20 +91,21 @@ Report render(Source& source, const std::vector<Placement>& placements, const Pl
 Report preview(const Plan& plan);
 
 /// A finished still, decoded once, against those of `placements` that take stills: a row for each limit and
-/// each trait, met or not. Throws Error where there is no such file, or none of a known kind.
+/// each trait. Throws Error where there is no such file, or none of a known kind.
 FileCheck check(const std::filesystem::path& file, const std::vector<Placement>& placements);
 
-/// What this machine can do, found by trying it, and how far the presets can be trusted. What is missing is
-/// in the answer; throws Error only where libvips does not start.
+/// What this machine can do, tried, and how far the presets can be trusted: what is missing is in the answer.
 Health examine(const std::vector<std::filesystem::path>& preset_folders = {});
 
 /// The documented JSON (README), and tables `width` columns wide; `is_colored` for terminals.
 std::string to_json(const Report& report);
 std::string to_json(const std::vector<FileCheck>& checks);
 std::string to_json(const Health& health);
+std::string to_json(const std::vector<MasterFocus>& masters);
 std::string to_table(const Report& report, int width = 100, bool is_colored = false);
 std::string to_table(const FileCheck& check, int width = 100, bool is_colored = false, bool is_full = false);
 std::string to_table(const Health& health, int width = 100, bool is_colored = false, bool is_full = false);
+std::string to_table(const MasterFocus& focus, int width = 100, bool is_colored = false);
 
 /// All that is known of a placement, for people: canvas, zones, crops, limits, source.
 std::string describe(const Placement& placement);
@@ -114,7 +115,6 @@ std::string describe(const Placement& placement);
 std::vector<std::string> master_names(const std::vector<std::filesystem::path>& masters,
                                       const std::filesystem::path& out);
 
-/// The name and the one-line summary of every filter.
-std::vector<std::pair<std::string, std::string>> filter_summaries();
+std::vector<std::pair<std::string, std::string>> filter_summaries();  ///< of each, its name and a line
 
 }  // namespace mattebox

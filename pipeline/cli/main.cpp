@@ -19,6 +19,7 @@ Examples:
   mattebox render hero.jpg                        feed, vertical and card placements, into out/hero/
   mattebox render hero.jpg --to instagram,linkedin --surface ad
   mattebox render hero.jpg --to all --dry-run     the plan alone: nothing is written
+  mattebox focus hero.jpg --picture seen.jpg      what was found in it, as a table and drawn over it
   mattebox presets list                           every placement there is
   mattebox check story.jpg --as instagram.story   a finished file against a placement
   mattebox doctor                                 what this machine can do, and what it lacks
@@ -34,6 +35,7 @@ int run(int argc, char** argv) {
 
     mattebox::Command command;
     mattebox::add_render(program, command);
+    mattebox::add_focus(program, command);
     mattebox::add_check(program, command);
     mattebox::add_presets(program, command);
     mattebox::add_doctor(program, command);

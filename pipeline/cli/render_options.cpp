@@ -78,10 +78,7 @@ void add_framing(CLI::App& command, RenderOptions& options) {
     add_choice<Surfaces>(command, "--surface", options.plan.surface,
                          {{"organic", Surface::organic}, {"ad", Surface::ad}},
                          "Whose interface covers the canvas: an own post's or an ad's (organic)");
-    add_choice<FocusMode>(
-        command, "--focus", options.focus,
-        {{"auto", FocusMode::automatic}, {"saliency", FocusMode::saliency}, {"none", FocusMode::none}},
-        "Where there is no sidecar, look for what matters, or for nothing (auto)");
+    add_focus_option(command, options.focus);
     add_choice<bool>(command, "--framing", options.plan.is_centred, {{"auto", false}, {"centre", true}},
                      "Frame around what matters, or the middle (auto)");
     add_choice<Fits>(command, "--fit", options.plan.fit,
@@ -108,20 +105,33 @@ void add_limits(CLI::App& command, RenderOptions& options) {
         command, "--memory",
         [&options](const std::string& text) { return parse_memory(text, options.render.memory); },
         "How much memory to keep in flight (half of what is free)", "SIZE");
+}
+
+}  // namespace
+
+void add_focus_option(CLI::App& command, FocusMode& mode) {
+    add_choice<FocusMode>(
+        command, "--focus", mode,
+        {{"auto", FocusMode::automatic}, {"saliency", FocusMode::saliency}, {"none", FocusMode::none}},
+        "Beside what a sidecar declares, look for what matters, for what stands out alone, or for nothing "
+        "(auto)");
+}
+
+void add_opening_options(CLI::App& command, OpenWish& opening) {
+    command.add_option("--page", opening.page, "Of a document or an animation, this page (1)")
+        ->check(CLI::Range(1, 1'000'000));
+    command.add_flag("--salvage", opening.is_salvaged,
+                     "Of masters that are cut off, take what is there, and say how much");
     add_parsed(
         command, "--max-memory-decoding",
-        [&options](const std::string& text) {
-            return parse_memory(text, options.opening.limits.decoder_bytes);
-        },
+        [&opening](const std::string& text) { return parse_memory(text, opening.limits.decoder_bytes); },
         "Refuse masters whose decoder would need more (1G)", "SIZE");
-    Limits& limits = options.opening.limits;
+    Limits& limits = opening.limits;
     command.add_option("--max-pixels", limits.pixels, "Refuse masters of more pixels (600000000)");
     command.add_option("--max-side", limits.side, "Refuse masters with a longer side (65500)");
     command.add_option("--max-pages", limits.pages, "Refuse documents of more pages (10000)");
     command.add_option("--max-frames", limits.frames, "Refuse animations of more frames (10000)");
 }
-
-}  // namespace
 
 void add_preset_option(CLI::App& command, std::vector<std::filesystem::path>& folders) {
     command
@@ -154,15 +164,12 @@ void add_options(CLI::App& command, RenderOptions& options) {
         ->capture_default_str()
         ->type_name("TEMPLATE");
     add_framing(command, options);
-    command.add_option("--page", options.opening.page, "Of a document or an animation, this page (1)")
-        ->check(CLI::Range(1, 1'000'000));
-    command.add_flag("--salvage", options.opening.is_salvaged,
-                     "Of masters that are cut off, render what is there; the report says how much");
     command.add_flag("--strict", options.is_strict, "Exit with 1 when a variant fails its check, too");
     command.add_flag("--dry-run", options.is_dry_run, "Show the plan; write nothing");
     command.add_flag("--force", options.render.is_forced, "Overwrite files that mattebox did not make");
     command.add_flag("--json", options.is_json, "Print the report as JSON");
     add_limits(command, options);
+    add_opening_options(command, options.opening);
 }
 
 }  // namespace mattebox

@@ -28,6 +28,12 @@ struct RenderOptions {
 
 void add_options(CLI::App& command, RenderOptions& options);
 
+/// --page, --salvage and the limits on masters, as every command that opens them takes them.
+void add_opening_options(CLI::App& command, OpenWish& opening);
+
+/// --focus.
+void add_focus_option(CLI::App& command, FocusMode& mode);
+
 /// --presets, as every command takes it.
 void add_preset_option(CLI::App& command, std::vector<std::filesystem::path>& folders);
 

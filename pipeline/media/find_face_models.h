@@ -13,8 +13,8 @@ struct FaceBox {
     double score = 0;
 };
 
-/// Less sure than this is no face: fitted on 18 photos with 37 faces and 22 without (recall 0.97, no false
-/// one).
+/// Less sure than this is no face: of 43 labelled faces of 24 px or more 42 are found, and of 22 photos without
+/// one a headlight is taken for one.
 constexpr double least_face_score = 0.65;
 
 /// The side of the square that BlazeFace ("back": the camera of a phone's back) looks at.

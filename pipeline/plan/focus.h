@@ -12,8 +12,8 @@
 
 namespace mattebox {
 
-/// Where to look for what matters: what the sidecar declares, else detectors and saliency; saliency alone; or
-/// nowhere.
+/// Where to look for what matters, beside what the sidecar declares: detectors and saliency; saliency alone;
+/// or nowhere.
 enum class FocusMode { automatic, saliency, none };
 
 enum class FocusKind { area, face, text, logo, product, subject };
@@ -74,8 +74,9 @@ struct Attention {
     std::vector<Focus> focus;
     FocusMap map;
     Look look;
-    std::string
-        source;  ///< of the map: "subject", "content" (on plain ground), "saliency"; or "sidecar", "none"
+    /// Of the map: "subject", "content" (on plain ground), "saliency". Where there is none: "sidecar",
+    /// because that decides (plan/focus_rules.h), or "none", because nothing was looked for.
+    std::string source;
     std::vector<Detection> detections = {};  ///< what was seen; `focus` is what the rules made of it
     std::vector<Finding> findings = {};      ///< about the detectors: which are missing, and what stood in
 };

@@ -84,6 +84,19 @@ void add_faces(std::vector<Focus>& focus, const std::vector<Detection>& seen, Si
     focus.insert(focus.end(), others.begin(), others.end());
 }
 
+bool has_middle_in(const NormRect& one, const NormRect& box) {
+    const NormPoint middle{one.x + one.w / 2, one.y + one.h / 2};
+    return middle.x >= box.x && middle.x <= box.right() && middle.y >= box.y && middle.y <= box.bottom();
+}
+
+bool is_same_thing(const Focus& declared, const NormRect& found) {
+    // A mark is a part of the block of words or the group of people that it stands on, and not that itself.
+    const bool is_mark = declared.kind == FocusKind::logo;
+    const double smaller = is_mark ? found.area() : std::min(declared.box.area(), found.area());
+    if (is_mark && declared.box.area() < same_thing * found.area()) return false;
+    return has_middle_in(found, declared.box) || intersect(declared.box, found).area() > same_thing * smaller;
+}
+
 bool touches_edge(const NormRect& box) {
     return box.x <= touching_edge || box.y <= touching_edge || box.right() >= 1 - touching_edge ||
            box.bottom() >= 1 - touching_edge;
@@ -176,13 +189,32 @@ std::vector<Focus> weigh(const std::vector<Detection>& seen, Size master, bool i
     return focus;
 }
 
+bool decides(const std::vector<Focus>& declared, bool has_focal) {
+    return has_focal ||
+           std::any_of(declared.begin(), declared.end(), [](const Focus& focus) { return focus.must; });
+}
+
+std::vector<Focus> combine(std::vector<Focus> declared, const std::vector<Focus>& found, bool is_decided) {
+    const std::size_t said = declared.size();
+    const auto is_said = [&declared, said](const Focus& one) {
+        return std::any_of(declared.begin(), declared.begin() + static_cast<std::ptrdiff_t>(said),
+                           [&one](const Focus& focus) { return is_same_thing(focus, one.box); });
+    };
+    for (Focus one : found) {
+        if (is_said(one)) continue;
+        if (is_decided) {
+            one.must = false;
+            one.weight *= beside_declared;
+        }
+        declared.push_back(std::move(one));
+    }
+    return declared;
+}
+
 std::vector<Detection> without(std::vector<Detection> seen, const std::vector<NormRect>& ignore) {
     std::erase_if(seen, [&ignore](const Detection& one) {
-        const NormPoint middle{one.box.x + one.box.w / 2, one.box.y + one.box.h / 2};
-        return std::any_of(ignore.begin(), ignore.end(), [&middle](const NormRect& box) {
-            return middle.x >= box.x && middle.x <= box.right() && middle.y >= box.y &&
-                   middle.y <= box.bottom();
-        });
+        return std::any_of(ignore.begin(), ignore.end(),
+                           [&one](const NormRect& box) { return has_middle_in(one.box, box); });
     });
     return seen;
 }

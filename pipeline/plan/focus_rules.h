@@ -34,6 +34,12 @@ constexpr double touching_edge = 0.004;
 // The detector's boxes end at the letters, or a little inside them: so much of a line's height around them is
 // theirs.
 constexpr double word_margin = 0.25;
+
+// What was found and is covered by something declared to more than this, of the smaller one, is the same
+// thing.
+constexpr double same_thing = 0.5;
+// Beside a sidecar that says what must stay, what was found weighs so much of what it would weigh alone.
+constexpr double beside_declared = 0.25;
 }  // namespace focus_rule
 
 /// Whether `face` is high enough to be somebody whom the picture shows, if no other is much larger.
@@ -42,6 +48,17 @@ bool is_prominent(const Detection& face, Size master);
 /// The focus that `seen` amounts to, the weightiest first. `is_graphic`: see Look. Empty where nothing was
 /// seen.
 std::vector<Focus> weigh(const std::vector<Detection>& seen, Size master, bool is_graphic);
+
+/// Whether the designer said what must stay: something declared must, or there is a focal point. Then nothing
+/// else must, and what merely stands out (Attention::map) has no say, unless the sidecar asks for it.
+bool decides(const std::vector<Focus>& declared, bool has_focal);
+
+/// What is declared, and what was found beside it. Found things that are the same thing as a declared one are
+/// overridden: their middle lies in its box, or the boxes overlap by same_thing; a logo overrides nothing
+/// that is much larger. Where `is_decided`, see decides(), the others no longer must stay and weigh
+/// beside_declared of what they did. A focal point has all the say in where to cut: beside one, what was
+/// found is only shown (plan/framing_score.h).
+std::vector<Focus> combine(std::vector<Focus> declared, const std::vector<Focus>& found, bool is_decided);
 
 /// Without those whose middle lies in one of `ignore`.
 std::vector<Detection> without(std::vector<Detection> seen, const std::vector<NormRect>& ignore);

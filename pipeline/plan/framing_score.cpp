@@ -14,8 +14,9 @@ constexpr double composition_points = 12;
 constexpr double focal_points = 150;
 constexpr double enlarging_points = 60;
 
-// What was found is a part of what is there to be seen; the map has the rest.
-constexpr double focus_share = 0.2;
+// What was found is a part of what is there to be seen, and the map knows its shape; what a person declared
+// is worth more.
+constexpr double found_share = 0.2, declared_share = 0.5;
 
 // What leaving a region costs a focus that must stay, in shares of that focus.
 constexpr double cut_cost = 2.0;
@@ -54,9 +55,9 @@ FramingScore::FramingScore(const FramingWish& wish)
     target_ = {core_.x + core_.w / 2, core_.y + core_.h / 2};
 
     centre_ = {map_.centre().x * master_.width, map_.centre().y * master_.height};
+    has_focal_ = wish.focal.has_value();
     if (wish.attention != nullptr) add_focus(*wish.attention);
     if (wish.focal) {
-        has_focal_ = true;
         centre_ = {wish.focal->x * master_.width, wish.focal->y * master_.height};
     }
 }
@@ -86,12 +87,18 @@ void FramingScore::add_regions(const Placement& placement, Surface surface) {
 
 void FramingScore::add_focus(const Attention& attention) {
     double x_sum = 0, y_sum = 0;
+    const bool has_declared = std::any_of(attention.focus.begin(), attention.focus.end(),
+                                          [](const Focus& focus) { return focus.is_declared; });
+    focus_share_ = has_declared ? declared_share : found_share;
     for (const Focus& focus : attention.focus) {
+        if (has_focal_ && !focus.is_declared) continue;
         const CanvasRect pixels{focus.box.x * master_.width, focus.box.y * master_.height,
                                 focus.box.w * master_.width, focus.box.h * master_.height};
         if (pixels.is_empty()) continue;
-        focus_.push_back({pixels, focus.weight, focus.must});
+        const bool is_named = focus.is_declared || !has_declared;
+        focus_.push_back({pixels, focus.weight, focus.must, is_named});
         total_weight_ += focus.weight;
+        if (is_named) named_weight_ += focus.weight;
         // What must stay pulls the middle more than what only weighs.
         const double pull = focus.weight * (focus.must ? 3 : 1);
         x_sum += pull * (pixels.x + pixels.w / 2);
@@ -137,11 +144,12 @@ Score FramingScore::at(const Position& p) const {
             if (box.must) score.must_loss += loss;
             const double clear = region_gains > 0 ? region_gain / region_gains : visible;
             gain += box.weight * (0.6 * visible + 0.4 * clear);
-            visible_weight += box.weight * visible;
+            if (box.is_named) visible_weight += box.weight * visible;
         }
         weighed = gain / total_weight_;
-        score.kept = visible_weight / total_weight_;
-        if (!map_.is_empty()) weighed = focus_share * weighed + (1 - focus_share) * map_gain(p, score);
+        // A named box may be empty, and then nothing that is named can be lost.
+        score.kept = named_weight_ > 0 ? visible_weight / named_weight_ : 1.0;
+        if (!map_.is_empty()) weighed = focus_share_ * weighed + (1 - focus_share_) * map_gain(p, score);
     } else if (!map_.is_empty()) {
         weighed = map_gain(p, score);
     }

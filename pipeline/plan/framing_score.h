@@ -62,9 +62,11 @@ class FramingScore {
         CanvasRect pixels;
         double weight = 1;
         bool must = false;
+        bool is_named = true;  ///< declared, or found where nothing is; what is kept is counted of these
     };
 
     void add_regions(const Placement& placement, Surface surface);
+    /// Beside a focal point what was found has no say: the designer said where to look.
     void add_focus(const Attention& attention);
     double map_gain(const Position& position, Score& score) const;
 
@@ -72,7 +74,8 @@ class FramingScore {
     double cover_ = 1, contain_ = 1;
     std::vector<Region> regions_;
     std::vector<Box> focus_;
-    double total_weight_ = 0;
+    double total_weight_ = 0, named_weight_ = 0;
+    double focus_share_ = 0;  ///< of the gain, where there is a map; the map has the rest
     MapSum map_;
     CanvasRect musts_{}, core_{};
     CanvasPoint centre_{}, target_{};

@@ -330,8 +330,11 @@ void Settings::refuse(std::string_view key, const std::string& sentence) const {
     node_->fail_at(value ? value->source().begin : node_->table->source().begin, sentence);
 }
 
-std::string Settings::where() const {
-    return fmt::format("{}:{}", file().string(), std::max<unsigned>(node_->table->source().begin.line, 1));
+std::string Settings::where(std::string_view key) const {
+    const auto* value = node_->table->get(key);
+    const auto place = value ? value->source().begin : node_->table->source().begin;
+    const std::string line = fmt::format("{}:{}", file().string(), std::max<unsigned>(place.line, 1));
+    return value ? fmt::format("{}:{}", line, place.column) : line;
 }
 
 std::filesystem::path Settings::file() const {

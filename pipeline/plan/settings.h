@@ -64,7 +64,8 @@ class Settings {
     /// Refuses the table because `key` is missing, naming the key that may be meant to be it.
     [[noreturn]] void refuse_missing(std::string_view key) const;
 
-    std::string where() const;           ///< "presets/x.toml:12" of this table
+    /// "presets/x.toml:12" of this table, or "presets/x.toml:12:8" of the value of `key`.
+    std::string where(std::string_view key = {}) const;
     std::filesystem::path file() const;  ///< as given to read() or parse()
     std::string as_text() const;         ///< every key and value, sorted by key, on one line
 

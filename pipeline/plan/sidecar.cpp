@@ -74,6 +74,20 @@ Focus read_focus(Settings&& table, std::size_t position) {
     return focus;
 }
 
+LogoWish read_logo(Settings&& table) {
+    LogoWish logo;
+    const std::string file = table.text("file");
+    if (file.empty())
+        table.refuse("file", "'file' is empty; it names the logo's picture, from this file's folder");
+    logo.file = table.file().parent_path() / file;
+    logo.defined_at = table.where("file");
+    logo.name = table.text_if("name").value_or(logo.file.filename().string());
+    logo.must = table.flag_if("must").value_or(true);
+    logo.weight = table.number_if("weight", {0.01, 100}).value_or(1.0);
+    table.finish();
+    return logo;
+}
+
 NormPoint read_focal(Settings&& table) {
     require(table, "point");
     const auto row = table.numbers_if("point", 2, any_number);
@@ -110,6 +124,15 @@ std::filesystem::path sidecar_path(const std::filesystem::path& master) {
     return path;
 }
 
+void refuse_taken_sidecar(const std::filesystem::path& master, bool is_forced) {
+    const std::filesystem::path path = sidecar_path(master);
+    std::error_code ignored;
+    if (is_forced || !std::filesystem::exists(std::filesystem::symlink_status(path, ignored))) return;
+    throw Error("writing", path.string(),
+                "there is a sidecar already; move it, or replace it with --force: of all that it says, only "
+                "boxes, the focal point, `ignore` and `page` are kept");
+}
+
 Sidecar read_sidecar(Settings&& file, const FilterBuilder& build_filter) {
     Sidecar sidecar;
     sidecar.surface = surface_if(file, "surface");
@@ -118,8 +141,10 @@ Sidecar read_sidecar(Settings&& file, const FilterBuilder& build_filter) {
     sidecar.fit = fit_if(file);
     sidecar.fill = fill_if(file);
     sidecar.ignore = read_ignore(file);
+    sidecar.stands_out = file.flag_if("stands_out");
     for (Settings& table : file.tables_if("focus"))
         sidecar.focus.push_back(read_focus(std::move(table), sidecar.focus.size() + 1));
+    for (Settings& table : file.tables_if("logo")) sidecar.logos.push_back(read_logo(std::move(table)));
     if (auto focal = file.table_if("focal")) sidecar.focal = read_focal(std::move(*focal));
     if (auto wishes = file.table_if("placement")) {
         for (auto& [selector, table] : wishes->named_tables())

@@ -24,12 +24,23 @@ struct PlacementWish {
     std::string defined_at;  ///< "hero.jpg.focus.toml:12"
 };
 
+/// A logo that stands somewhere in the master; where, is found (media/find_logo.h).
+struct LogoWish {
+    std::string name;
+    std::filesystem::path file;
+    bool must = true;
+    double weight = 1.0;
+    std::string defined_at;  ///< of `file`: "hero.jpg.focus.toml:12:8"
+};
+
 struct Sidecar {
     std::optional<Surface> surface;
     std::optional<int> page;  ///< of a document or an animation, from 1
     std::vector<Focus> focus;
+    std::vector<LogoWish> logos;
     std::optional<NormPoint> focal;   ///< the point that every framing is built around
     std::vector<NormRect> ignore;     ///< nothing that is found here counts
+    std::optional<bool> stands_out;   ///< whether what merely stands out counts; absent: see decides()
     std::optional<Color> background;  ///< under transparent masters, where the output cannot keep alpha
     std::optional<Fit> fit;
     std::optional<Fill> fill;
@@ -39,6 +50,10 @@ struct Sidecar {
 
 /// Where the sidecar of `master` would be: "hero.jpg" -> "hero.jpg.focus.toml".
 std::filesystem::path sidecar_path(const std::filesystem::path& master);
+
+/// Throws Error where `master` has a sidecar already: a designer's work is not overwritten, unless
+/// `is_forced`.
+void refuse_taken_sidecar(const std::filesystem::path& master, bool is_forced);
 
 /// Reads one. Throws Error with file, line and column for unknown keys and boxes outside 0..1.
 Sidecar read_sidecar(Settings&& file, const FilterBuilder& build_filter);

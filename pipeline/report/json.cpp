@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/entry.h"
+#include "report/focus_json.h"
 #include "report/json_text.h"
 
 namespace mattebox {
@@ -37,10 +38,6 @@ Json to_array(const NormRect& box) {
 NormRect share_of(const PixelRect& cut, Size master) {
     const double width = std::max(1, master.width), height = std::max(1, master.height);
     return {cut.x / width, cut.y / height, cut.w / width, cut.h / height};
-}
-
-Json finding_json(const Finding& finding) {
-    return {{"severity", to_text(finding.severity)}, {"code", finding.code}, {"sentence", finding.sentence}};
 }
 
 Json credits_json(const Credits& credits) {
@@ -79,25 +76,6 @@ Json master_json(const Master& master) {
     for (const Finding& finding : master.findings) json["findings"].push_back(finding_json(finding));
     json["credits"] = credits_json(master.credits);
     json["content_credentials"] = master.had_content_credentials;
-    return json;
-}
-
-Json focus_json(const Focus& focus) {
-    Json json = Json::object();
-    json["name"] = focus.name;
-    json["kind"] = to_text(focus.kind);
-    json["box"] = to_array(focus.box);
-    json["weight"] = share(focus.weight);
-    json["must"] = focus.must;
-    json["lines"] = focus.lines;
-    json["quad"] = Json();
-    if (focus.quad) {
-        json["quad"] = Json::array();
-        for (const NormPoint& corner : *focus.quad)
-            json["quad"].push_back(Json::array({share(corner.x), share(corner.y)}));
-    }
-    json["score"] = share(focus.score);
-    json["source"] = focus.is_declared ? "sidecar" : "detector";
     return json;
 }
 
@@ -189,9 +167,7 @@ std::string to_json(const Report& report, std::string_view version) {
     for (const Focus& focus : plan.attention.focus) {
         json["focus"].push_back(focus_json(focus));
     }
-    json["attention"] = {{"source", plan.attention.source}, {"findings", Json::array()}};
-    for (const Finding& finding : plan.attention.findings)
-        json["attention"]["findings"].push_back(finding_json(finding));
+    json["attention"] = attention_json(plan.attention);
     json["variants"] = Json::array();
     for (const Entry& line : lines) json["variants"].push_back(variant_json(line, report));
     json["skipped"] = Json::array();

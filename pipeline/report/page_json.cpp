@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/entry.h"
+#include "report/focus_table.h"
 #include "report/overlay_shapes.h"
 #include "report/previews.h"
 #include "report/text.h"
@@ -54,14 +55,6 @@ std::string color_text(const Master& master) {
     if (!master.profile.empty()) words += ", " + master.profile;
     if (master.has_alpha) words += ", with transparency";
     return words;
-}
-
-std::string attention_text(const std::string& source) {
-    if (source == "sidecar") return "declared in the sidecar";
-    if (source == "none") return "nothing was looked for";
-    if (source == "content") return "found: what stands on plain ground";
-    if (source == "saliency") return "found: what is salient";
-    return "found: " + source;
 }
 
 Json master_json(const Plan& plan) {

@@ -10,7 +10,7 @@ TEST(Commands, VersionAndHelp) {
     EXPECT_EQ(mattebox("--version").exit_code, 0);
     const Ran help = mattebox("--help");
     EXPECT_EQ(help.exit_code, 0);
-    for (const char* word : {"render", "check", "presets", "doctor", "Examples", "Exit codes"}) {
+    for (const char* word : {"render", "focus", "check", "presets", "doctor", "Examples", "Exit codes"}) {
         EXPECT_NE(help.output.find(word), std::string::npos) << word;
     }
 }

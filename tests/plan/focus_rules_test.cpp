@@ -173,6 +173,77 @@ TEST(TextBlocks, ASlantedLineKeepsItsQuadAndIsMeasuredAcross) {
     EXPECT_NEAR(block.line_height, 70.7, 0.1);
 }
 
+Focus declared(NormRect box, bool must = false) {
+    Focus made;
+    made.name = "declared";
+    made.box = box;
+    made.must = must;
+    return made;
+}
+
+Focus found(NormRect box) {
+    Focus made = declared(box, true);
+    made.name = "found";
+    made.is_declared = false;
+    return made;
+}
+
+TEST(Combine, WhatIsDeclaredOverridesTheSameThingFound) {
+    const struct {
+        const char* what;
+        NormRect declared, found;
+        bool stays;
+    } rows[] = {
+        {"elsewhere", {0.1, 0.1, 0.2, 0.2}, {0.6, 0.6, 0.2, 0.2}, true},
+        {"touching", {0.1, 0.1, 0.2, 0.2}, {0.3, 0.1, 0.2, 0.2}, true},
+        {"the same box", {0.1, 0.1, 0.2, 0.2}, {0.1, 0.1, 0.2, 0.2}, false},
+        {"its middle in the declared box", {0.1, 0.1, 0.2, 0.2}, {0.0, 0.0, 0.5, 0.5}, false},
+        {"the declared one a part of it", {0.1, 0.1, 0.05, 0.05}, {0.1, 0.1, 0.6, 0.6}, false},
+        {"less than half of the smaller one", {0.1, 0.1, 0.2, 0.2}, {0.21, 0.1, 0.2, 0.2}, true},
+        {"just more than half of the smaller one", {0.1, 0.1, 0.2, 0.2}, {0.199, 0.1, 0.2, 0.2}, false},
+    };
+    for (const auto& row : rows) {
+        const std::vector<Focus> focus = combine({declared(row.declared)}, {found(row.found)}, false);
+        EXPECT_EQ(focus.size(), row.stays ? 2U : 1U) << row.what;
+        EXPECT_TRUE(focus[0].is_declared) << row.what;
+    }
+}
+
+TEST(Combine, WhereTheDesignerSaidWhatMustStayNothingElseMust) {
+    const NormRect here{0.1, 0.1, 0.2, 0.2}, there{0.6, 0.6, 0.2, 0.2};
+    const struct {
+        const char* what;
+        std::vector<Focus> declared;
+        bool has_focal, is_decided;
+    } rows[] = {
+        {"nothing declared", {}, false, false},
+        {"something that only weighs", {declared(here)}, false, false},
+        {"something that must stay", {declared(here, true)}, false, true},
+        {"a focal point", {}, true, true},
+    };
+    for (const auto& row : rows) {
+        EXPECT_EQ(decides(row.declared, row.has_focal), row.is_decided) << row.what;
+        const std::vector<Focus> focus =
+            combine(row.declared, {found(there)}, decides(row.declared, row.has_focal));
+        ASSERT_EQ(focus.size(), row.declared.size() + 1) << row.what;
+        EXPECT_FALSE(focus.back().is_declared);
+        EXPECT_EQ(focus.back().must, !row.is_decided) << row.what;
+        EXPECT_DOUBLE_EQ(focus.back().weight, row.is_decided ? focus_rule::beside_declared : 1.0) << row.what;
+    }
+}
+
+TEST(Combine, ALogoDoesNotOverrideTheGroupThatItStandsOn) {
+    Focus logo = declared({0.45, 0.45, 0.1, 0.1});
+    logo.kind = FocusKind::logo;
+    EXPECT_EQ(combine({logo}, {found({0.1, 0.3, 0.8, 0.4})}, false).size(), 2U);
+    EXPECT_EQ(combine({logo}, {found({0.46, 0.47, 0.08, 0.06})}, false).size(), 1U) << "the words in it";
+}
+
+TEST(Combine, FoundThingsDoNotOverrideEachOther) {
+    const NormRect box{0.1, 0.1, 0.2, 0.2};
+    EXPECT_EQ(combine({}, {found(box), found(box)}, false).size(), 2U);
+}
+
 TEST(FocusRules, WhatIsIgnoredIsNotSeen) {
     const std::vector<Detection> seen{face({0.1, 0.1, 0.2, 0.2}), face({0.6, 0.6, 0.2, 0.2})};
     const std::vector<Detection> left = without(seen, {{0.0, 0.0, 0.5, 0.5}});

@@ -160,6 +160,37 @@ TEST(Framing, AMarkOnNothingIsPaddedWithItsBackground) {
     EXPECT_EQ(find_framing(wish).fill.kind, FillKind::transparent);
 }
 
+Focus seen(const std::string& name, NormRect box) {
+    Focus made = test::wish(name, box);
+    made.is_declared = false;
+    return made;
+}
+
+TEST(Framing, BesideAFocalPointWhatWasFoundHasNoSay) {
+    const Placement tall = placement("x.tall", {1080, 1920});
+    const Attention nothing;
+    const Attention face = test::attention({seen("face", {0.8, 0.4, 0.1, 0.2})});
+    FramingWish wish = wish_for(tall, {3000, 2000}, nothing);
+    wish.focal = NormPoint{0.25, 0.5};
+    FramingWish beside_a_face = wish_for(tall, {3000, 2000}, face);
+    const PixelRect around_the_face = find_framing(beside_a_face).cut;
+    beside_a_face.focal = wish.focal;
+    EXPECT_EQ(find_framing(beside_a_face).cut, find_framing(wish).cut);
+    EXPECT_NE(find_framing(wish).cut, around_the_face);
+}
+
+TEST(Framing, WhatWasFoundCostsADeclaredThingNeitherItsPlaceNorItsCut) {
+    const Placement tall = placement("x.tall", {1080, 1920});
+    std::vector<Focus> focus{test::must("bottle", {0.1, 0.2, 0.2, 0.6})};
+    for (const double x : {0.60, 0.68, 0.76, 0.84, 0.92})
+        focus.push_back(seen("small face", {x, 0.4, 0.05, 0.1}));
+    const Attention attention = test::attention(focus);
+    const Framing framing = find_framing(wish_for(tall, {3000, 2000}, attention));
+    EXPECT_EQ(framing.fit, Fit::crop) << "though five of six things are lost";
+    EXPECT_LE(framing.cut.x, 300);
+    EXPECT_GE(framing.cut.right(), 900);
+}
+
 TEST(Framing, GraphicThatWouldLoseMuchIsPadded) {
     const Placement tall = placement("x.tall", {1080, 1920});
     Attention wide = test::stands_out({0.05, 0.1, 0.9, 0.8});

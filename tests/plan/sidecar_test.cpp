@@ -39,6 +39,7 @@ background = "#102030"
 fit = "pad"
 fill = "edge"
 ignore = [[0.0, 0.9, 1.0, 0.1], [0, 0, 0.1, 0.1]]
+stands_out = true
 
 [[focus]]
 name = "headline"
@@ -76,6 +77,8 @@ file = "brand.svg"
     EXPECT_EQ(sidecar.fill, (Fill{FillKind::edge, std::nullopt}));
     EXPECT_EQ(sidecar.ignore, (std::vector<NormRect>{{0, 0.9, 1, 0.1}, {0, 0, 0.1, 0.1}}));
 
+    EXPECT_EQ(sidecar.stands_out, true);
+
     ASSERT_EQ(sidecar.focus.size(), 2U);
     const Focus& headline = sidecar.focus[0];
     EXPECT_EQ(headline.name, "headline");
@@ -102,6 +105,23 @@ file = "brand.svg"
     EXPECT_EQ(sidecar.wishes[1].filters.at(0).name, "tint");
     EXPECT_EQ(sidecar.wishes[2].selector, "feed");
     EXPECT_EQ(sidecar.filters.at(0).fingerprint, "{ file = \"brand.svg\", use = \"logo\" }");
+}
+
+TEST(Sidecar, A_logo_is_a_file_beside_it_and_knows_where_it_was_named) {
+    const Sidecar sidecar =
+        read_sidecar(Settings::parse("[[logo]]\nfile = \"brand/mark.svg\"\n[[logo]]\nname = \"partner\"\n"
+                                     "file = \"p.png\"\nmust = false\nweight = 0.5\n",
+                                     "shots/a.jpg.focus.toml"),
+                     build);
+    ASSERT_EQ(sidecar.logos.size(), 2U);
+    EXPECT_EQ(sidecar.logos[0].file, "shots/brand/mark.svg");
+    EXPECT_EQ(sidecar.logos[0].name, "mark.svg");
+    EXPECT_TRUE(sidecar.logos[0].must);
+    EXPECT_EQ(sidecar.logos[0].weight, 1.0);
+    EXPECT_EQ(sidecar.logos[0].defined_at, "shots/a.jpg.focus.toml:2:8");
+    EXPECT_EQ(sidecar.logos[1].name, "partner");
+    EXPECT_FALSE(sidecar.logos[1].must);
+    EXPECT_EQ(sidecar.logos[1].weight, 0.5);
 }
 
 TEST(Sidecar, Every_kind_of_focus_has_a_word) {
@@ -158,6 +178,10 @@ TEST(Sidecar, Says_what_is_wrong) {
         {"[[focus]]\nbox = [0, 0, 1, 1]\nwieght = 2",
          "3:1: 'wieght' is not a setting here; did you mean 'weight'?"},
         {"[focus]\nbox = [0, 0, 1, 1]", "1:1: 'focus' must be a list of tables, [[focus]]; it is a table"},
+        {"[[logo]]\nname = \"x\"", "1:1: 'file' is missing here"},
+        {"[[logo]]\nfile = \"\"",
+         "2:8: 'file' is empty; it names the logo's picture, from this file's folder"},
+        {"[[logo]]\nfile = \"a.svg\"\nbox = [0, 0, 1, 1]", "3:1: 'box' is not a setting here"},
         {"[focal]", "1:1: 'point' is missing here"},
         {"[focal]\npoint = [0.5, 1.5]", "2:9: 'point' must lie inside the picture, 0 to 1: y is 1.5"},
         {"[focal]\npoint = [960, 0.5]",
@@ -185,6 +209,7 @@ TEST(Sidecar, Stands_beside_its_master) {
     const Sidecar none = load_sidecar(master, build);
     EXPECT_TRUE(none.focus.empty() && none.wishes.empty() && none.filters.empty());
     EXPECT_EQ(none.surface, std::nullopt);
+    EXPECT_EQ(none.stands_out, std::nullopt);
 
     std::ofstream(sidecar_path(master)) << "surface = \"organic\"\n";
     EXPECT_EQ(load_sidecar(master, build).surface, Surface::organic);

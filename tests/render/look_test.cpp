@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "media/samples.h"
+#include "media/vips_source.h"
 
 namespace mattebox {
 namespace {
@@ -52,11 +55,61 @@ TEST(Look, WhatTheSidecarDeclaresWins) {
     declared.name = "headline";
     declared.box = {0.1, 0.1, 0.2, 0.2};
     sidecar.focus = {declared};
-    const Attention attention = look_at(gradient(), size, sidecar, FocusMode::automatic, {});
-    EXPECT_EQ(attention.source, "sidecar");
-    ASSERT_EQ(attention.focus.size(), 1U);
-    EXPECT_TRUE(attention.focus[0].is_declared);
-    EXPECT_TRUE(attention.findings.empty());
+    const Attention only_weighs = look_at(gradient(), size, sidecar, FocusMode::automatic, prepared());
+    EXPECT_EQ(only_weighs.source, "saliency") << "it adds to what stands out";
+    EXPECT_FALSE(only_weighs.map.is_empty());
+    ASSERT_EQ(only_weighs.focus.size(), 1U);
+    EXPECT_TRUE(only_weighs.focus[0].is_declared);
+
+    sidecar.focus[0].must = true;
+    const Attention decided = look_at(gradient(), size, sidecar, FocusMode::automatic, prepared());
+    EXPECT_EQ(decided.source, "sidecar");
+    EXPECT_TRUE(decided.map.is_empty()) << "the designer said what must stay";
+    EXPECT_EQ(decided.focus.size(), 1U);
+    sidecar.stands_out = true;
+    EXPECT_FALSE(look_at(gradient(), size, sidecar, FocusMode::automatic, prepared()).map.is_empty());
+
+    Sidecar focal;
+    focal.focal = NormPoint{0.3, 0.3};
+    EXPECT_EQ(look_at(gradient(), size, focal, FocusMode::saliency, {}).source, "sidecar");
+    focal.stands_out = false;
+    EXPECT_TRUE(look_at(gradient(), size, focal, FocusMode::saliency, {}).map.is_empty());
+}
+
+/// The poster of this project, as large as detectors want it.
+Picture poster() {
+    StillSource source(fs::path(MATTEBOX_ROOT) / "samples/masters/poster.png", {});
+    return source.raster(2).picture.copy();
+}
+
+TEST(Look, DetectorsLookBesideASidecarToo) {
+    const Picture picture = poster();
+    Sidecar sidecar;
+    const Attention alone = look_at(picture, picture.size(), sidecar, FocusMode::automatic, prepared());
+    const auto headline = std::find_if(alone.focus.begin(), alone.focus.end(),
+                                       [](const Focus& focus) { return focus.name == "headline"; });
+    ASSERT_NE(headline, alone.focus.end());
+
+    Focus own = *headline;
+    own.name = "my headline";
+    own.is_declared = true;
+    own.must = false;
+    sidecar.focus = {own};
+    const Attention beside = look_at(picture, picture.size(), sidecar, FocusMode::automatic, prepared());
+    EXPECT_EQ(beside.focus[0].name, "my headline") << "what is declared comes first";
+    EXPECT_GT(beside.focus.size(), 1U) << "and the other words are still found";
+    for (std::size_t i = 1; i < beside.focus.size(); ++i) {
+        EXPECT_FALSE(beside.focus[i].is_declared);
+        EXPECT_NE(beside.focus[i].box, own.box) << "overridden";
+    }
+
+    sidecar.focus[0].must = true;
+    const Attention decided = look_at(picture, picture.size(), sidecar, FocusMode::automatic, prepared());
+    EXPECT_EQ(decided.focus.size(), beside.focus.size());
+    for (std::size_t i = 1; i < decided.focus.size(); ++i) EXPECT_FALSE(decided.focus[i].must);
+
+    sidecar.ignore = {{0, 0, 1, 1}};
+    EXPECT_EQ(look_at(picture, picture.size(), sidecar, FocusMode::automatic, prepared()).focus.size(), 1U);
 }
 
 TEST(Look, SaliencyAloneAsksNoDetector) {

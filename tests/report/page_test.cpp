@@ -30,7 +30,7 @@ TEST(PageJson, TellsTheMasterInWords) {
     EXPECT_EQ(master["name"], "hero.jpg");
     EXPECT_EQ(master["facts"], Json::parse(R"([["Format", "jpeg"], ["Size", "4000 × 3000 px"],
         ["Bytes", "3.1 MB"], ["Colour", "rgb, 8 bits a channel, Display P3"],
-        ["What matters", "declared in the sidecar"]])"));
+        ["What matters", "as the sidecar declares"]])"));
     EXPECT_EQ(master["rights"][0], Json::parse(R"(["Copyright", "© 2026 Müller & Söhne <all> \"rights\""])"));
     EXPECT_EQ(master["alt"], "A red kite 🪁 over dunes");
     EXPECT_EQ(json["surface"], "organic");
