@@ -45,8 +45,9 @@ BEGIN {
     of_opencv["opencv2/dnn.hpp"]       = "pipeline/media/find_network.cpp"
     of_opencv["opencv2/objdetect.hpp"] = "pipeline/media/find_face_models.cpp"
 
-    # Who takes what C code gave into an owner that frees it. Everyone else owns by value.
-    owners = "pipeline/picture.cpp pipeline/media/*handle.h"
+    # Who takes what C code gave into an owner that frees it, and the allocator that OpenCV asks. Everyone else owns by
+    # value.
+    owners = "pipeline/picture.cpp pipeline/media/*handle.h pipeline/media/find_memory.cpp"
 }
 
 # Whether `path` is one of `globs`, in which * stands for anything.

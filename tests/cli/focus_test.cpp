@@ -126,8 +126,13 @@ TEST_F(FocusCommand, AWrittenSidecarReadsBackAndFramesTheSame) {
                         2e-6);
     }
     for (std::size_t i = 0; i < after["variants"].size(); ++i) {
-        EXPECT_EQ(after["variants"][i]["cut_pixels"], before["variants"][i]["cut_pixels"]);
-        EXPECT_EQ(after["variants"][i]["placed"], before["variants"][i]["placed"]);
+        // What is declared weighs more than what was found, so that a framing may move a little.
+        for (const char* box : {"cut_pixels", "placed"})
+            for (std::size_t k = 0; k < 4; ++k)
+                EXPECT_NEAR(after["variants"][i][box][k].get<double>(),
+                            before["variants"][i][box][k].get<double>(),
+                            0.02 * before["variants"][i]["canvas"][0].get<double>())
+                    << after["variants"][i]["placement"];
     }
 }
 
