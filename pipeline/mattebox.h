@@ -62,8 +62,8 @@ Source open(const std::filesystem::path& master, const OpenWish& wish = {});
 /// The facts about a master, without decoding it.
 Master probe(const std::filesystem::path& master, const OpenWish& wish = {});
 
-/// Reads `<master>.focus.toml`, or gives an empty sidecar where there is none. Throws Error for what is not
-/// valid, such as a selector that names none of `presets`, where they are given.
+/// `<master>.focus.toml`, or an empty sidecar where there is none. Throws Error for what is not valid, such
+/// as a selector that names none of `presets`, where they are given.
 Sidecar load_sidecar(const std::filesystem::path& master, const std::vector<Placement>& presets = {});
 
 /// The folder of the detectors' models, installed or prepared by the set-up; empty where there is none.
@@ -74,8 +74,7 @@ std::filesystem::path built_in_models();
 Attention find_focus(Source& source, const Sidecar& sidecar, FocusMode mode = FocusMode::automatic,
                      int expected_shrink = 8);
 
-/// The plan of `placements` for one master, with the sharpening that every chain begins with and today's date
-/// to tell stale figures by. Opens no file.
+/// The plan of `placements` for one master, with the sharpening that every chain begins with. Opens no file.
 Plan make_plan(const Source& source, const Attention& attention, const Sidecar& sidecar,
                const std::vector<Placement>& placements, PlanWish wish = {});
 
@@ -87,12 +86,13 @@ Report render(Source& source, const Plan& plan, const RenderWish& wish = {});
 Report render(Source& source, const std::vector<Placement>& placements, const PlanWish& plan_wish = {},
               const RenderWish& render_wish = {}, FocusMode mode = FocusMode::automatic);
 
-/// A report of a plan that nothing was rendered of: what --dry-run shows.
+/// A report of a plan of which nothing was rendered: what --dry-run shows.
 Report preview(const Plan& plan);
 
-/// A finished still, decoded once, against those of `placements` that take stills: a row for each limit and
-/// each trait, met or not. Throws Error where there is no such file, or none of a known kind.
-FileCheck check(const std::filesystem::path& file, const std::vector<Placement>& placements);
+/// A finished still against those of `placements` that take stills: a row for each limit, trait, and face or
+/// words, met or not. Throws Error where there is no such file, or none of a known kind.
+FileCheck check(const std::filesystem::path& file, const std::vector<Placement>& placements,
+                const CheckWish& wish = {});
 
 /// What this machine can do, found by trying it, and how far the presets can be trusted. What is missing is
 /// in the answer; throws Error only where libvips does not start.
