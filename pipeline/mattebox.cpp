@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 
+#include "confirm.h"
 #include "filter.h"
 #include "look.h"
 #include "media/find_faces.h"
@@ -80,6 +81,16 @@ std::vector<Focus> look_at_creative(const fs::path& file, FileCheck& check) {
         check.traits.push_back(
             {finding.severity, finding.code, "detectors", "no model", "", finding.sentence});
     return weigh_creative(attention, size);
+}
+
+/// What is known of a rendition only after all are rendered, for each of its variants that has a file.
+void add_findings(Report& report, const std::map<std::size_t, std::vector<Finding>>& late) {
+    for (std::size_t i = 0; i < report.outcomes.size(); ++i) {
+        const auto found = late.find(report.plan.variants[i].rendition);
+        if (found == late.end() || !report.outcomes[i].path) continue;
+        std::vector<Finding>& findings = report.outcomes[i].findings;
+        findings.insert(findings.end(), found->second.begin(), found->second.end());
+    }
 }
 
 }  // namespace
@@ -182,10 +193,17 @@ Report render(Source& source, const Plan& plan, const RenderWish& wish) {
     const Raster& raster = state.raster(widest_shrink(plan));
     Previews previews(plan);
     const auto render_start = Clock::now();
-    report.outcomes =
-        render_stills(raster, plan, wish, [&previews, &wish](std::size_t rendition, const Picture& picture) {
+    const Models models = models_of(built_in_models());
+    Confirmer confirmer(raster, plan, models.faces, models.words, wish.verify);
+    report.outcomes = render_stills(
+        raster, plan, wish,
+        [&previews, &wish](std::size_t rendition, const Picture& picture) {
             if (wish.has_report) previews.take(rendition, picture);
+        },
+        [&confirmer](std::size_t rendition, const Picture& picture, const fs::path& file) {
+            return confirmer.confirm(rendition, picture, file);
         });
+    add_findings(report, confirmer.finish());
     report.was_cancelled = wish.cancel != nullptr && wish.cancel->load();
     const auto end = Clock::now();
     report.timings = {state.look,         state.plan,         state.decode,

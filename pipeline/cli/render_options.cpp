@@ -128,6 +128,10 @@ void add_options(CLI::App& command, RenderOptions& options) {
         ->check(CLI::Range(1, 1'000'000));
     command.add_flag("--salvage", options.opening.is_salvaged,
                      "Of masters that are cut off, render what is there; the report says how much");
+    add_choice<Verify>(command, "--verify", options.render.verify,
+                       {{"quick", Verify::quick}, {"full", Verify::full}, {"none", Verify::none}},
+                       "Look at each finished picture: is it the planned cut, are its faces there; full: its "
+                       "words too, on the file decoded whole (quick)");
     command.add_flag("--strict", options.is_strict, "Exit with 1 when a variant fails its check, too");
     command.add_flag("--dry-run", options.is_dry_run, "Show the plan; write nothing");
     command.add_flag("--force", options.render.is_forced, "Overwrite files that mattebox did not make");
