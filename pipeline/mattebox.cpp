@@ -9,8 +9,10 @@
 #include <map>
 #include <set>
 
+#include "confirm.h"
 #include "filter.h"
 #include "look.h"
+#include "media/find_faces.h"
 #include "media/find_version.h"
 #include "media/finished_file.h"
 #include "media/format_trial.h"
@@ -21,6 +23,7 @@
 #include "media/vips_layer.h"
 #include "media/vips_source.h"
 #include "media/vips_start.h"
+#include "plan/creative_check.h"
 #include "plan/limit_check.h"
 #include "plan/preset.h"
 #include "plan/trait_check.h"
@@ -66,6 +69,30 @@ PresetHealth look_at_presets(const std::vector<fs::path>& folders) {
         PresetHealth health;
         health.problem = problem.what();
         return health;
+    }
+}
+
+/// What matters in a finished still; models that are missing become rows of `check`.
+std::vector<Focus> look_at_creative(const fs::path& file, FileCheck& check) {
+    StillSource source(file, {});
+    const Size size = source.master().size;
+    int shrink = 1;
+    while (std::max(size.width, size.height) / (shrink * 2) >= detection_side) shrink *= 2;
+    const Attention attention =
+        look_at(source.raster(shrink).picture, size, {}, FocusMode::automatic, models_of(built_in_models()));
+    for (const Finding& finding : attention.findings)
+        check.traits.push_back(
+            {finding.severity, finding.code, "detectors", "no model", "", finding.sentence});
+    return weigh_creative(attention, size);
+}
+
+/// What is known of a rendition only after all are rendered, for each of its variants that has a file.
+void add_findings(Report& report, const std::map<std::size_t, std::vector<Finding>>& late) {
+    for (std::size_t i = 0; i < report.outcomes.size(); ++i) {
+        const auto found = late.find(report.plan.variants[i].rendition);
+        if (found == late.end() || !report.outcomes[i].path) continue;
+        std::vector<Finding>& findings = report.outcomes[i].findings;
+        findings.insert(findings.end(), found->second.begin(), found->second.end());
     }
 }
 
@@ -187,10 +214,17 @@ Report render(Source& source, const Plan& plan, const RenderWish& wish) {
     const Raster& raster = state.raster(widest_shrink(plan));
     Previews previews(plan);
     const auto render_start = Clock::now();
-    report.outcomes =
-        render_stills(raster, plan, wish, [&previews, &wish](std::size_t rendition, const Picture& picture) {
+    const Models models = models_of(built_in_models());
+    Confirmer confirmer(raster, plan, models.faces, models.words, wish.verify);
+    report.outcomes = render_stills(
+        raster, plan, wish,
+        [&previews, &wish](std::size_t rendition, const Picture& picture) {
             if (wish.has_report) previews.take(rendition, picture);
+        },
+        [&confirmer](std::size_t rendition, const Picture& picture, const fs::path& file) {
+            return confirmer.confirm(rendition, picture, file);
         });
+    add_findings(report, confirmer.finish());
     report.was_cancelled = wish.cancel != nullptr && wish.cancel->load();
     const auto end = Clock::now();
     report.timings = {state.look,         state.plan,         state.decode,
@@ -221,17 +255,28 @@ Report preview(const Plan& plan) {
     return report;
 }
 
-FileCheck check(const fs::path& file, const std::vector<Placement>& placements) {
+FileCheck check(const fs::path& file, const std::vector<Placement>& placements, const CheckWish& wish) {
     FileCheck check;
     check.path = file;
     check.facts = examine_file(file);
     check.traits = check_traits(check.facts);
     for (const Placement& placement : placements) {
         if (placement.still) {
-            check.placements.push_back({placement.id, check_limits(check.facts, placement)});
+            check.placements.push_back({placement.id, check_limits(check.facts, placement), {}});
         } else {
             check.skipped.push_back(placement.id);
         }
+    }
+    // A file that cannot be decoded has said so in its traits.
+    const bool is_whole =
+        check.facts.pixels && check.facts.pixels->damage.empty() && check.facts.pixels->unseen.empty();
+    if (wish.focus == FocusMode::none || !is_whole) return check;
+    const std::vector<Focus> focus = look_at_creative(file, check);
+    for (PlacementCheck& placement : check.placements) {
+        const auto same =
+            std::find_if(placements.begin(), placements.end(),
+                         [&placement](const Placement& one) { return one.id == placement.placement; });
+        placement.zone = check_creative(focus, check.facts.size, *same, wish.surface);
     }
     return check;
 }

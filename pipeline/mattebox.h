@@ -60,8 +60,8 @@ class Source {
 Source open(const std::filesystem::path& master, const OpenWish& wish = {});
 Master probe(const std::filesystem::path& master, const OpenWish& wish = {});
 
-/// Reads `<master>.focus.toml`; empty where there is none. Throws Error for what is not valid, such as a
-/// selector that names none of `presets`, where they are given.
+/// `<master>.focus.toml`, or an empty sidecar where there is none. Throws Error for what is not valid, such
+/// as a selector that names none of `presets`, where they are given.
 Sidecar load_sidecar(const std::filesystem::path& master, const std::vector<Placement>& presets = {});
 
 /// Looks at a small copy of the master; what is decoded at `expected_shrink` serves the render too.
@@ -74,8 +74,7 @@ void draw_focus(Source& source, const Attention& attention, const std::filesyste
                 bool is_forced = false);
 std::filesystem::path write_sidecar(const Source& source, const Attention& attention, bool is_forced = false);
 
-/// The plan of `placements` for one master, with the sharpening that every chain begins with and today's date
-/// to tell stale figures by. Opens no file.
+/// The plan of `placements` for one master, with the sharpening that every chain begins with. Opens no file.
 Plan make_plan(const Source& source, const Attention& attention, const Sidecar& sidecar,
                const std::vector<Placement>& placements, PlanWish wish = {});
 
@@ -87,12 +86,13 @@ Report render(Source& source, const Plan& plan, const RenderWish& wish = {});
 Report render(Source& source, const std::vector<Placement>& placements, const PlanWish& plan_wish = {},
               const RenderWish& render_wish = {}, FocusMode mode = FocusMode::automatic);
 
-/// A report of a plan that nothing was rendered of: what --dry-run shows.
+/// A report of a plan of which nothing was rendered: what --dry-run shows.
 Report preview(const Plan& plan);
 
-/// A finished still, decoded once, against those of `placements` that take stills: a row for each limit and
-/// each trait. Throws Error where there is no such file, or none of a known kind.
-FileCheck check(const std::filesystem::path& file, const std::vector<Placement>& placements);
+/// A finished still against those of `placements` that take stills: a row for each limit, trait, and face or
+/// words, met or not. Throws Error where there is no such file, or none of a known kind.
+FileCheck check(const std::filesystem::path& file, const std::vector<Placement>& placements,
+                const CheckWish& wish = {});
 
 /// What this machine can do, tried, and how far the presets can be trusted: what is missing is in the answer.
 Health examine(const std::vector<std::filesystem::path>& preset_folders = {});

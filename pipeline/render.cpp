@@ -59,11 +59,12 @@ int smallest_needed(const Plan& plan) {
 class Rendering {
   public:
     Rendering(const Raster& raster, const Plan& plan, const RenderWish& wish,
-              const PreviewTaker& take_preview)
+              const PreviewTaker& take_preview, const PictureConfirmer& confirm)
         : rasters_(raster, smallest_needed(plan)),
           plan_(plan),
           wish_(wish),
           take_preview_(take_preview),
+          confirm_(confirm),
           outcomes_(plan.variants.size()) {
         for (std::size_t i = 0; i < plan.variants.size(); ++i) {
             const Variant& variant = plan.variants[i];
@@ -97,7 +98,7 @@ class Rendering {
                 const Picture picture =
                     compose(rasters_.at_most(widest_shrink(rendition.framing)), rendition);
                 if (take_preview_) take_preview_(index, picture);
-                write_all(users, rendition, fit_bytes(picture, rendition.encoding, plan_.master.credits));
+                write_all(index, picture, fit_bytes(picture, rendition.encoding, plan_.master.credits));
             }
         } catch (const std::exception& problem) {
             for (const std::size_t i : users) {
@@ -107,11 +108,12 @@ class Rendering {
         report_progress(users.size());
     }
 
-    void write_all(const std::vector<std::size_t>& users, const Rendition& rendition,
-                   const EncodedStill& still) {
+    void write_all(std::size_t index, const Picture& picture, const EncodedStill& still) {
+        const Rendition& rendition = plan_.renditions[index];
         const std::filesystem::path* first = nullptr;
         FileFacts facts;
-        for (const std::size_t i : users) {
+        std::vector<Finding> seen;
+        for (const std::size_t i : users_[index]) {
             const std::filesystem::path& path = plan_.variants[i].path;
             Outcome& outcome = outcomes_[i];
             try {
@@ -128,6 +130,7 @@ class Rendering {
                 } else {
                     write_finished(path, still.bytes, [&](const std::filesystem::path& file) {
                         facts = confirmed(file, rendition);
+                        if (confirm_) seen = confirm_(index, picture, file);
                     });
                     first = &path;
                 }
@@ -135,6 +138,7 @@ class Rendering {
                 outcome.bytes = facts.bytes;
                 outcome.quality = still.quality;
                 outcome.encodes = still.encodes;
+                outcome.findings.insert(outcome.findings.end(), seen.begin(), seen.end());
                 if (still.padding > 0) {
                     outcome.reasons.push_back(
                         fmt::format("{} bytes of blanks in its metadata: {} refuses files below {}",
@@ -194,6 +198,7 @@ class Rendering {
     const Plan& plan_;
     const RenderWish& wish_;
     const PreviewTaker& take_preview_;
+    const PictureConfirmer& confirm_;
     std::vector<Outcome> outcomes_;
     std::map<std::size_t, std::vector<std::size_t>> users_;  ///< the variants of each rendition
     std::mutex progress_mutex_;
@@ -203,14 +208,14 @@ class Rendering {
 }  // namespace
 
 std::vector<Outcome> render_stills(const Raster& raster, const Plan& plan, const RenderWish& wish,
-                                   const PreviewTaker& take_preview) {
+                                   const PreviewTaker& take_preview, const PictureConfirmer& confirm) {
     std::set<std::filesystem::path> folders;
     for (const Variant& variant : plan.variants) folders.insert(variant.path.parent_path());
     for (const std::filesystem::path& folder : folders) {
         make_folder(folder);
         remove_leftovers(folder);
     }
-    return Rendering(raster, plan, wish, take_preview).run();
+    return Rendering(raster, plan, wish, take_preview, confirm).run();
 }
 
 std::string spread_library_version() {

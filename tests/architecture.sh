@@ -19,10 +19,11 @@ BEGIN {
     may["media"]   = "plan picture media std system fmt vips zimg libav opencv pugixml zlib libheif"
     may["compose"] = "plan picture media compose std opencv"
     may["look"]    = "plan picture media look std system fmt"
+    may["confirm"] = "plan picture media confirm std"
     may["render"]  = "plan picture media compose render std system fmt tbb"
     may["report"]  = "plan picture media report std fmt nlohmann"
     may["api"]     = "plan std"
-    may["library"] = "plan picture filters media compose look render report api std system fmt"
+    may["library"] = "plan picture filters media compose look confirm render report api std system fmt"
     may["cli"]     = "plan api cli std system fmt cli11"
     may["samples"] = "api std"
     may["tests"]   = "*"
@@ -64,7 +65,7 @@ function matches(path, globs,    glob, count, i) {
 function part_of(path) {
     if (path ~ /^pipeline\/mattebox\.h$/) return "api"
     if (path ~ /^pipeline\/mattebox\.cpp$/) return "library"
-    if (path ~ /^pipeline\/(picture|compose|look|render)\.(h|cpp)$/) {
+    if (path ~ /^pipeline\/(picture|compose|look|confirm|render)\.(h|cpp)$/) {
         sub(/^pipeline\//, "", path); sub(/\..*/, "", path); return path
     }
     if (path ~ /^pipeline\/(plan|media|report|cli)\//) { split(path, piece, "/"); return piece[2] }

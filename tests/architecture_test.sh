@@ -56,6 +56,7 @@ refuses filters/a.cpp          '#include "media/vips_source.h"'  'filters may no
 refuses filters/a.cpp          '#include "render.h"'             'filters may not include render.h'
 refuses pipeline/media/a.cpp   '#include "filter.h"'             'media may not include filter.h'
 refuses pipeline/media/a.cpp   '#include "compose.h"'            'media may not include compose.h'
+refuses pipeline/confirm.cpp   '#include "render.h"'             'confirm may not include render.h'
 refuses pipeline/compose.cpp   '#include "render.h"'             'compose may not include render.h'
 refuses pipeline/compose.cpp   '#include "filter.h"'             'compose may not include filter.h'
 refuses pipeline/render.cpp    '#include "report/json.h"'        'render may not include report/json.h'

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "choice.h"
 #include "commands.h"
 #include "mattebox.h"
 #include "render_options.h"
@@ -16,14 +17,16 @@ struct CheckOptions {
     std::vector<std::filesystem::path> files;
     std::vector<std::string> selectors;
     std::vector<std::filesystem::path> preset_folders;
+    CheckWish wish;
     bool is_full = false;
     bool is_json = false;
 };
 
 /// A file that cannot be looked at is said, and the others are checked all the same.
-FileCheck check_one(const std::filesystem::path& file, const std::vector<Placement>& placements) {
+FileCheck check_one(const std::filesystem::path& file, const std::vector<Placement>& placements,
+                    const CheckWish& wish) {
     try {
-        return check(file, placements);
+        return check(file, placements, wish);
     } catch (const std::exception& problem) {
         fmt::print(stderr, "mattebox: {}\n", problem.what());
         FileCheck failed;
@@ -42,7 +45,7 @@ int run(const CheckOptions& options) {
     }
     std::vector<FileCheck> checks;
     for (const std::filesystem::path& file : options.files) {
-        const FileCheck& done = checks.emplace_back(check_one(file, placements));
+        const FileCheck& done = checks.emplace_back(check_one(file, placements, options.wish));
         if (!options.is_json)
             fmt::print("{}", to_table(done, terminal_width(), has_colors(), options.is_full));
     }
@@ -56,21 +59,24 @@ int run(const CheckOptions& options) {
 
 constexpr const char* footer = R"(
 Each limit of the placement, and each trait of the file that matters on any platform, is a row: ok, warn
-(worth a look) or fail (the platform refuses it, or shows it wrong). The file is decoded once, to the end.
-What stands in the clear area is for the eye: `mattebox render` checks that, and draws it.
+(worth a look) or fail (the platform refuses it, or shows it wrong). The file is decoded to its end, and its
+faces and words are looked for: one that the interface covers, or a device crop cuts, fails or warns as it
+would in a render.
 
 Examples:
   mattebox check story.jpg --as instagram.story
+  mattebox check ad.png --as tiktok --surface ad           what an ad's interface covers
   mattebox check out/hero/*.jpg --as instagram,linkedin   which of them it fits
   mattebox check banner.png --as all --json               for programs; the README lists the keys
 
-Exit codes: 0 every file fits every placement; 1 a limit is not met, or a file could not be looked at;
-2 nothing could be started.)";
+Exit codes: 0 every file fits every placement; 1 a row fails, or a file could not be looked at; 2 nothing
+could be started.)";
 
 }  // namespace
 
 void add_check(CLI::App& program, Command& command) {
-    CLI::App* check = program.add_subcommand("check", "Check finished stills against placements' limits");
+    CLI::App* check =
+        program.add_subcommand("check", "Check finished stills against placements' limits and zones");
     const auto options = std::make_shared<CheckOptions>();
     check->add_option("files", options->files, "The finished files, in any format that is read")
         ->required()
@@ -84,6 +90,12 @@ void add_check(CLI::App& program, Command& command) {
         ->type_name("PLACEMENT")
         ->allow_extra_args(false)
         ->take_all();
+    add_choice<Surface>(*check, "--surface", options->wish.surface,
+                        {{"organic", Surface::organic}, {"ad", Surface::ad}},
+                        "Whose interface covers the canvas: an own post's or an ad's (organic)");
+    add_choice<FocusMode>(*check, "--focus", options->wish.focus,
+                          {{"auto", FocusMode::automatic}, {"none", FocusMode::none}},
+                          "Look for faces and words, and what covers them, or for nothing (auto)");
     check->add_flag("--all-rows", options->is_full,
                     "Show what is met too, also where there are several placements");
     check->add_flag("--json", options->is_json, "Print everything as JSON");

@@ -4,6 +4,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "choice.h"
+
 namespace mattebox {
 namespace {
 
@@ -38,38 +40,6 @@ std::string parse_fill(const std::string& text, std::optional<Fill>& fill) {
     if (!kind) return fmt::format("'{}' is not a fill; there are auto, blur, color, edge and #rrggbb", text);
     fill = Fill{*kind, std::nullopt};
     return {};
-}
-
-template <class Parse>
-void add_parsed(CLI::App& command, const std::string& name, Parse parse, const std::string& description,
-                const std::string& type) {
-    command
-        .add_option_function<std::string>(
-            name,
-            [name, parse](const std::string& text) {
-                const std::string complaint = parse(text);
-                if (!complaint.empty()) throw CLI::ValidationError(name, complaint);
-            },
-            description)
-        ->type_name(type);
-}
-
-template <class Value>
-void add_choice(CLI::App& command, const std::string& name, Value& value,
-                const std::vector<std::pair<std::string, Value>>& choices, const std::string& description) {
-    std::string names;
-    for (const auto& [word, ignored] : choices) names += (names.empty() ? "" : "|") + word;
-    add_parsed(
-        command, name,
-        [&value, choices, names](const std::string& text) -> std::string {
-            for (const auto& [word, meaning] : choices) {
-                if (word != text) continue;
-                value = meaning;
-                return {};
-            }
-            return fmt::format("'{}' is none of {}", text, names);
-        },
-        description, names);
 }
 
 void add_framing(CLI::App& command, RenderOptions& options) {
@@ -164,6 +134,10 @@ void add_options(CLI::App& command, RenderOptions& options) {
         ->capture_default_str()
         ->type_name("TEMPLATE");
     add_framing(command, options);
+    add_choice<Verify>(command, "--verify", options.render.verify,
+                       {{"quick", Verify::quick}, {"full", Verify::full}, {"none", Verify::none}},
+                       "Look at each finished picture: is it the planned cut, are its faces there; full: its "
+                       "words too, on the file decoded whole (quick)");
     command.add_flag("--strict", options.is_strict, "Exit with 1 when a variant fails its check, too");
     command.add_flag("--dry-run", options.is_dry_run, "Show the plan; write nothing");
     command.add_flag("--force", options.render.is_forced, "Overwrite files that mattebox did not make");

@@ -36,13 +36,13 @@ const cv::Mat& output_of(const NetworkOutput& output, int numbers, const std::fi
 }
 
 void read_grid(const Grid& grid, const NetworkOutput& output, const std::filesystem::path& model,
-               std::vector<FaceBox>& boxes) {
+               double least_score, std::vector<FaceBox>& boxes) {
     const float* scores = output_of(output, grid.size(), model).ptr<float>();
     const float* numbers = output_of(output, grid.size() * numbers_of_a_guess, model).ptr<float>();
     const double cell = static_cast<double>(blazeface_side) / grid.cells;
     for (int i = 0; i < grid.size(); ++i) {
         const double score = probability(scores[i]);
-        if (score < least_face_score) continue;
+        if (score < least_score) continue;
         const float* guess = numbers + static_cast<std::ptrdiff_t>(i) * numbers_of_a_guess;
         const int at = i / grid.guesses;
         const int column = at % grid.cells, row = at / grid.cells;
@@ -55,7 +55,8 @@ void read_grid(const Grid& grid, const NetworkOutput& output, const std::filesys
 
 }  // namespace
 
-std::vector<FaceBox> look_with_blazeface(const cv::Mat& square, const std::filesystem::path& model) {
+std::vector<FaceBox> look_with_blazeface(const cv::Mat& square, const std::filesystem::path& model,
+                                         double least_score) {
     // Rows of pixels, three numbers of -1 to 1 each: the layout of TensorFlow, which the model kept.
     const int shape[] = {1, blazeface_side, blazeface_side, 3};
     cv::Mat input(4, shape, CV_32F);
@@ -63,8 +64,8 @@ std::vector<FaceBox> look_with_blazeface(const cv::Mat& square, const std::files
     square.convertTo(pixels, CV_32F, 1 / 127.5, -1);
     const NetworkOutput output = run_network(model, input);
     std::vector<FaceBox> boxes;
-    read_grid(fine, output, model, boxes);
-    read_grid(coarse, output, model, boxes);
+    read_grid(fine, output, model, least_score, boxes);
+    read_grid(coarse, output, model, least_score, boxes);
     return boxes;
 }
 

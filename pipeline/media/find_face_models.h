@@ -21,7 +21,8 @@ constexpr double least_face_score = 0.65;
 constexpr int blazeface_side = 256;
 
 /// `square` is blazeface_side wide and high, RGB. Throws Error where the model is another one.
-std::vector<FaceBox> look_with_blazeface(const cv::Mat& square, const std::filesystem::path& model);
+std::vector<FaceBox> look_with_blazeface(const cv::Mat& square, const std::filesystem::path& model,
+                                         double least_score = least_face_score);
 
 std::vector<FaceBox> look_with_cascade(const cv::Mat& picture, const std::filesystem::path& cascade);
 

@@ -8,12 +8,20 @@
 
 #include "plan/check_row.h"
 #include "plan/file_facts.h"
+#include "plan/focus.h"
+#include "plan/placement.h"
 
 namespace mattebox {
+
+struct CheckWish {
+    Surface surface = Surface::organic;      ///< whose interface covers the canvas
+    FocusMode focus = FocusMode::automatic;  ///< none: what the interface covers is not looked at
+};
 
 struct PlacementCheck {
     std::string placement;
     std::vector<CheckRow> limits;
+    std::vector<CheckRow> zone;  ///< what of its faces and words the interface covers; see creative_check.h
 };
 
 struct FileCheck {
@@ -25,7 +33,7 @@ struct FileCheck {
     std::string problem;                     ///< why it was not looked at; then all else is empty
 
     Severity verdict_of(const PlacementCheck& check) const {
-        return std::max(verdict(traits), verdict(check.limits));
+        return std::max({verdict(traits), verdict(check.limits), verdict(check.zone)});
     }
     bool fits_all() const {
         return problem.empty() &&

@@ -45,47 +45,71 @@ Severity weigh(double lost, bool must, Severity for_must) {
     return lost > much ? std::min(Severity::warn, for_must) : Severity::ok;
 }
 
-void add(std::vector<Finding>& findings, Severity severity, const char* code, std::string sentence) {
-    if (severity != Severity::ok) findings.push_back({severity, code, std::move(sentence)});
+/// "32 % covered"
+std::string found_text(double share, const char* what) {
+    return fmt::format("{} % {}", percent(share), what);
 }
 
-void check_zone(std::vector<Finding>& findings, const Subject& subject, const Placement& placement,
+void check_zone(std::vector<CheckRow>& rows, const Subject& subject, const Placement& placement,
                 const Zone& zone, Surface surface, bool is_chosen) {
     const ClearArea area(zone, placement.canvas);
-    // What is cut off has its own finding; here only what is visible and covered counts.
+    // What is cut off has its own row; here only what is visible and covered counts.
     const double covered = subject.visible_share() - subject.share_in(area);
     Severity for_must = is_chosen ? Severity::fail : Severity::warn;
     if (zone.confidence == Confidence::guess) for_must = Severity::warn;
     // The other surface is a word of caution about what must stay; the rest would only be noise.
     if (!is_chosen && !subject.must) return;
-    add(findings, weigh(covered, subject.must, for_must),
-        is_chosen ? "zone.covered" : "zone.covered_elsewhere",
-        fmt::format("{}: {} % {} of {}, {} surface{}", subject.name, percent(covered),
-                    describe_cover(subject.visible, zone, placement), placement.id, to_text(surface),
-                    zone.confidence == Confidence::guess ? " (a guessed zone)" : ""));
+    const char* guessed = zone.confidence == Confidence::guess ? " (a guessed zone)" : "";
+    rows.push_back({weigh(covered, subject.must, for_must),
+                    is_chosen ? "zone.covered" : "zone.covered_elsewhere", subject.name,
+                    found_text(covered, "covered"),
+                    fmt::format("clear of the {} interface{}", to_text(surface), guessed),
+                    fmt::format("{}: {} % {} of {}, {} surface{}", subject.name, percent(covered),
+                                describe_cover(subject.visible, zone, placement), placement.id,
+                                to_text(surface), guessed)});
 }
 
-void check_crops(std::vector<Finding>& findings, const Subject& subject, const Placement& placement) {
+void check_crops(std::vector<CheckRow>& rows, const Subject& subject, const Placement& placement) {
     const bool is_strict = placement.has_tag("cover") || placement.has_tag("avatar");
     for (const DeviceCrop& crop : placement.crops) {
         const double lost = subject.visible_share() - subject.share_in(ClearArea(crop.box));
         if (!is_strict && !subject.must) continue;
         const bool can_fail = is_strict && crop.confidence != Confidence::guess;
-        add(findings, weigh(lost, subject.must, can_fail ? Severity::fail : Severity::warn), "crop.cut",
-            fmt::format("{}: {} % outside the {} crop of {}", subject.name, percent(lost), crop.name,
-                        placement.id));
+        rows.push_back({weigh(lost, subject.must, can_fail ? Severity::fail : Severity::warn), "crop.cut",
+                        subject.name, found_text(lost, "outside"),
+                        fmt::format("inside the {} crop", crop.name),
+                        fmt::format("{}: {} % outside the {} crop of {}", subject.name, percent(lost),
+                                    crop.name, placement.id)});
     }
 }
 
-void check_subject(std::vector<Finding>& findings, const Subject& subject, const Placement& placement,
+void check_subject(std::vector<CheckRow>& rows, const Subject& subject, const Placement& placement,
                    Surface surface) {
     const Zone* chosen = zone_for(placement, surface);
     const Surface other_surface = surface == Surface::organic ? Surface::ad : Surface::organic;
     const Zone* other = zone_for(placement, other_surface);
-    if (chosen != nullptr) check_zone(findings, subject, placement, *chosen, surface, true);
+    if (chosen != nullptr) check_zone(rows, subject, placement, *chosen, surface, true);
     if (other != nullptr && other != chosen)
-        check_zone(findings, subject, placement, *other, other_surface, false);
-    check_crops(findings, subject, placement);
+        check_zone(rows, subject, placement, *other, other_surface, false);
+    check_crops(rows, subject, placement);
+}
+
+void check_lines(std::vector<CheckRow>& rows, const Focus& focus, const Subject& subject,
+                 const Framing& framing, const Placement& placement) {
+    if (focus.kind != FocusKind::text || subject.visible.is_empty()) return;
+    const double line = subject.box.h / focus.lines;
+    const double least = smallest_line * framing.canvas.width;
+    rows.push_back({line < least ? Severity::warn : Severity::ok, "text.small", focus.name,
+                    fmt::format("lines {:.0f} px high", line), fmt::format("at least {:.0f} px", least),
+                    fmt::format("{}: its lines are {:.0f} px high on {}; below {:.0f} px they cannot be read "
+                                "on a phone",
+                                focus.name, line, placement.id, least)});
+}
+
+std::vector<Finding> without_ok(const std::vector<CheckRow>& rows) {
+    std::vector<Finding> findings = to_findings(rows);
+    std::erase_if(findings, [](const Finding& finding) { return finding.severity == Severity::ok; });
+    return findings;
 }
 
 }  // namespace
@@ -112,37 +136,35 @@ std::vector<FocusShown> show_focus(const std::vector<Focus>& focus, Size master,
     return shown;
 }
 
-std::vector<Finding> check_focus(const std::vector<Focus>& focus, Size master, const Framing& framing,
-                                 const Placement& placement, Surface surface) {
-    std::vector<Finding> findings;
+std::vector<CheckRow> check_each_focus(const std::vector<Focus>& focus, Size master, const Framing& framing,
+                                       const Placement& placement, Surface surface) {
+    std::vector<CheckRow> rows;
     for (const Focus& one : focus) {
         // What was found and need not stay may go without a word: a passer-by, the small print of a street.
         if (!one.is_declared && !one.must) continue;
         const Subject subject = subject_of(one, master, framing);
         const double cut = 1 - subject.visible_share();
-        add(findings, weigh(cut, one.must, Severity::fail), "focus.cut",
-            fmt::format("{}: {} % outside the picture of {}", one.name, percent(cut), placement.id));
-        if (framing.canvas == placement.canvas) check_subject(findings, subject, placement, surface);
-        if (one.kind != FocusKind::text || subject.visible.is_empty()) continue;
-        const double line = subject.box.h / one.lines;
-        const double least = smallest_line * framing.canvas.width;
-        if (line < least) {
-            findings.push_back(
-                {Severity::warn, "text.small",
-                 fmt::format("{}: its lines are {:.0f} px high on {}; below {:.0f} px they cannot be read "
-                             "on a phone",
-                             one.name, line, placement.id, least)});
-        }
+        rows.push_back(
+            {weigh(cut, one.must, Severity::fail), "focus.cut", one.name, found_text(cut, "cut off"),
+             "inside the picture",
+             fmt::format("{}: {} % outside the picture of {}", one.name, percent(cut), placement.id)});
+        if (framing.canvas == placement.canvas) check_subject(rows, subject, placement, surface);
+        check_lines(rows, one, subject, framing, placement);
     }
-    return findings;
+    return rows;
+}
+
+std::vector<Finding> check_focus(const std::vector<Focus>& focus, Size master, const Framing& framing,
+                                 const Placement& placement, Surface surface) {
+    return without_ok(check_each_focus(focus, master, framing, placement, surface));
 }
 
 std::vector<Finding> check_overlay(const PlacedOverlay& overlay, const Placement& placement,
                                    Surface surface) {
-    std::vector<Finding> findings;
+    std::vector<CheckRow> rows;
     const CanvasRect box = to_rect(overlay.box);
-    check_subject(findings, {overlay.name, box, box, false}, placement, surface);
-    return findings;
+    check_subject(rows, {overlay.name, box, box, false}, placement, surface);
+    return without_ok(rows);
 }
 
 std::vector<Finding> check_provenance(const Placement& placement, Surface surface, const std::string& today) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "plan/check_row.h"
 #include "plan/finding.h"
 #include "plan/plan.h"
 
@@ -13,10 +14,15 @@ namespace mattebox {
 std::vector<FocusShown> show_focus(const std::vector<Focus>& focus, Size master, const Framing& framing,
                                    const Placement& placement);
 
-/// Findings of what is cut, covered, cropped away by devices, or too small to read. What must stay fails the
+/// What is cut, covered, cropped away by devices, or too small to read. What must stay fails the
 /// variant when it leaves the picture, the chosen surface's zone, or the device crops of covers and avatars;
 /// a guessed zone can only warn, and so can the other surface. What was declared and is not a must warns
-/// when more than a quarter of it is lost; what was found and is not a must may go.
+/// when more than a quarter of it is lost; what was found and is not a must may go. One row a focus and
+/// question, also where all is well.
+std::vector<CheckRow> check_each_focus(const std::vector<Focus>& focus, Size master, const Framing& framing,
+                                       const Placement& placement, Surface surface);
+
+/// The same as findings, without what is well.
 std::vector<Finding> check_focus(const std::vector<Focus>& focus, Size master, const Framing& framing,
                                  const Placement& placement, Surface surface);
 

@@ -49,7 +49,8 @@ Json file_json(const FileCheck& check) {
     for (const PlacementCheck& placement : check.placements) {
         json["placements"].push_back({{"placement", placement.placement},
                                       {"verdict", to_text(check.verdict_of(placement))},
-                                      {"limits", rows_json(placement.limits)}});
+                                      {"limits", rows_json(placement.limits)},
+                                      {"zone", rows_json(placement.zone)}});
     }
     json["skipped"] = check.skipped;
     return json;

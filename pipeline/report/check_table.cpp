@@ -55,7 +55,7 @@ std::string row_lines(const CheckRow& row, const Layout& layout) {
     for (std::size_t i = 0; i < accepted.size(); ++i)
         text += (i == 0 ? "" : padded("", indent)) + accepted[i] + "\n";
     if (accepted.empty()) text += "\n";
-    const bool explains = row.severity != Severity::ok && row.code.starts_with("file.");
+    const bool explains = row.severity != Severity::ok && !row.code.starts_with("limits.");
     const std::string start = padded("", layout.hanging());
     return explains ? text + layout.wrapped(row.sentence, layout.hanging(), start) : text;
 }
@@ -78,20 +78,23 @@ std::string one_placement(const FileCheck& check, Layout layout) {
     const PlacementCheck& placement = check.placements.front();
     const Severity verdict = check.verdict_of(placement);
     layout.make_room(placement.limits);
+    layout.make_room(placement.zone);
     layout.make_room(check.traits);
     return fmt::format("{} as {}: {}\n", printable_text(utf8(check.path)),
                        printable_text(placement.placement), layout.paint(to_text(verdict), verdict)) +
            heading(layout) + rows_text(placement.limits, layout, true) +
-           rows_text(check.traits, layout, true);
+           rows_text(placement.zone, layout, true) + rows_text(check.traits, layout, true);
 }
 
 /// "format png, accepted jpeg; width 2000 px, accepted at most 1440 px"
 std::string unmet_words(const PlacementCheck& placement) {
     std::string words;
-    for (const CheckRow& row : placement.limits) {
-        if (row.severity == Severity::ok) continue;
-        words +=
-            fmt::format("{}{} {}, accepted {}", words.empty() ? "" : "; ", row.what, row.found, row.accepted);
+    for (const std::vector<CheckRow>* rows : {&placement.limits, &placement.zone}) {
+        for (const CheckRow& row : *rows) {
+            if (row.severity == Severity::ok) continue;
+            words += fmt::format("{}{} {}, accepted {}", words.empty() ? "" : "; ", row.what, row.found,
+                                 row.accepted);
+        }
     }
     return words;
 }
@@ -114,7 +117,9 @@ std::string many_placements(const FileCheck& check, Layout layout, bool is_full)
     int name_width = 0;
     for (const PlacementCheck& placement : check.placements) {
         name_width = std::max(name_width, columns(placement.placement));
-        if (is_full) layout.make_room(placement.limits);
+        if (!is_full) continue;
+        layout.make_room(placement.limits);
+        layout.make_room(placement.zone);
     }
     std::string text = file_words(check) + "\n";
     const std::string traits = rows_text(check.traits, layout, is_full);
@@ -126,7 +131,8 @@ std::string many_placements(const FileCheck& check, Layout layout, bool is_full)
         text += unmet.empty()
                     ? start + placement.placement + "\n"
                     : layout.wrapped(unmet, indent, start + padded(placement.placement, name_width + 2));
-        if (is_full) text += rows_text(placement.limits, layout, true);
+        if (is_full)
+            text += rows_text(placement.limits, layout, true) + rows_text(placement.zone, layout, true);
     }
     return text + layout.wrapped(fits_words(check), 2, "  ");
 }

@@ -157,6 +157,35 @@ TEST_F(Check, SeveralFilesOfWhichOneIsMissing) {
     EXPECT_NE(files[1]["problem"].get<std::string>().find("no such file"), std::string::npos);
 }
 
+TEST_F(Check, AHeadlineUnderTheCaptionBarFailsAndAClearOneFits) {
+    const auto creative = [this](const std::string& name, int y) {
+        return write(name, R"(<svg xmlns="http://www.w3.org/2000/svg" width="540" height="960">)"
+                           R"(<rect width="540" height="960" fill="#f4efe6"/>)"
+                           R"(<text x="270" y=")" +
+                               std::to_string(y) +
+                               R"(" font-family="DejaVu Sans" font-weight="bold" font-size="48" )"
+                               R"(text-anchor="middle" fill="#222">SUMMER SALE</text></svg>)");
+    };
+    const auto rows = [](const std::string& path, const std::string& options) {
+        return first_file(path + " --as instagram.story" + options, 1)["placements"][0]["zone"];
+    };
+    const std::string low = creative("low.svg", 900), middle = creative("middle.svg", 700),
+                      clear = creative("clear.svg", 300);
+    const Json covered = row(rows(low, ""), "zone.covered");
+    EXPECT_EQ(covered["severity"], "fail");
+    EXPECT_EQ(covered["what"], "headline");
+    EXPECT_EQ(covered["found"], "100 % covered");
+    EXPECT_NE(covered["sentence"].get<std::string>().find("under the caption bar"), std::string::npos);
+    EXPECT_EQ(row(rows(clear, ""), "zone.covered")["severity"], "ok");
+    // What only an ad's interface covers.
+    EXPECT_EQ(row(rows(middle, ""), "zone.covered")["severity"], "ok");
+    EXPECT_EQ(row(rows(middle, ""), "zone.covered_elsewhere")["severity"], "warn");
+    EXPECT_EQ(row(rows(middle, " --surface ad"), "zone.covered")["severity"], "fail");
+    EXPECT_EQ(rows(low, " --focus none"), Json::array());
+    EXPECT_NE(mattebox("check " + low + " --as instagram.story").output.find("fail  headline"),
+              std::string::npos);
+}
+
 TEST_F(Check, BadInputGetsOneSentence) {
     const std::string product = sample("product.jpg");
     struct Row {
