@@ -56,7 +56,7 @@ class Source {
 };
 
 /// Opens a master and reads its header; of a document, the page that `wish` names, or else its sidecar.
-/// Throws Error in one sentence where that cannot be done.
+/// Throws Error where that cannot be done, or where a model that `wish` names cannot be used.
 Source open(const std::filesystem::path& master, const OpenWish& wish = {});
 
 /// The facts about a master, without decoding it.
@@ -94,9 +94,9 @@ Report preview(const Plan& plan);
 FileCheck check(const std::filesystem::path& file, const std::vector<Placement>& placements,
                 const CheckWish& wish = {});
 
-/// What this machine can do, found by trying it, and how far the presets can be trusted. What is missing is
-/// in the answer; throws Error only where libvips does not start.
-Health examine(const std::vector<std::filesystem::path>& preset_folders = {});
+/// What this machine can do, found by trying it, and how far the presets can be trusted; what is missing too.
+Health examine(const std::vector<std::filesystem::path>& preset_folders = {},
+               const std::filesystem::path& models = {});
 
 /// The documented JSON (README), and tables `width` columns wide; `is_colored` for terminals.
 std::string to_json(const Report& report);

@@ -93,6 +93,14 @@ void add_limits(CLI::App& command, RenderOptions& options) {
 
 }  // namespace
 
+void add_models_option(CLI::App& command, std::filesystem::path& folder) {
+    command
+        .add_option("--models", folder,
+                    "A folder with faces.onnx (BlazeFace or YuNet), words.onnx or subject.onnx of your own")
+        ->envname("MATTEBOX_MODELS")
+        ->type_name("DIR");
+}
+
 void add_preset_option(CLI::App& command, std::vector<std::filesystem::path>& folders) {
     command
         .add_option("--presets", folders,
@@ -117,6 +125,7 @@ void add_options(CLI::App& command, RenderOptions& options) {
         ->allow_extra_args(false)
         ->take_all();
     add_preset_option(command, options.preset_folders);
+    add_models_option(command, options.opening.models);
     command.add_option("--out", options.plan.out, "Where the variants go (out)")->type_name("DIR");
     command
         .add_option("--name", options.plan.name_template,

@@ -28,6 +28,9 @@ struct RenderOptions {
 
 void add_options(CLI::App& command, RenderOptions& options);
 
+/// --models, as every command takes it that looks for what matters.
+void add_models_option(CLI::App& command, std::filesystem::path& folder);
+
 /// --presets, as every command takes it.
 void add_preset_option(CLI::App& command, std::vector<std::filesystem::path>& folders);
 

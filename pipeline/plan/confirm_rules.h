@@ -24,7 +24,7 @@ constexpr double flat = 2.0;
 // So much of a thing has to be in the picture for it to have been promised.
 constexpr double promised_share = 0.98;
 // Faces that are looked for again; of a crowd the largest.
-constexpr std::size_t most_faces = 4;
+constexpr std::size_t most_faces = 3;
 }  // namespace confirm_rule
 
 /// A face or words that have to stay and that the framing keeps: where in the master, and where on the
