@@ -198,8 +198,8 @@ std::vector<Finding> Confirmer::look(std::size_t index, const Picture& picture, 
         const std::vector<bool> seen = find_words_again(*large.picture, places, words_);
         for (std::size_t i = 0; i < promises.size(); ++i) {
             if (seen[i]) continue;
-            findings.push_back(
-                judge_missing(promises[i], close.likeness_of(promises[i].in_master, promises[i].on_canvas)));
+            const auto alike = close.likeness_of(promises[i].in_master, promises[i].on_canvas);
+            if (const auto finding = judge_missing(promises[i], alike)) findings.push_back(*finding);
         }
     }
     return findings;
@@ -221,8 +221,8 @@ std::map<std::size_t, std::vector<Finding>> Confirmer::finish() noexcept {
         const std::vector<bool> seen = see(std::move(crops), faces_);
         for (std::size_t i = 0; i < seen.size(); ++i) {
             if (seen[i]) continue;
-            findings[expected_[i].rendition].push_back(
-                judge_missing(expected_[i].promise, expected_[i].alike));
+            const auto finding = judge_missing(expected_[i].promise, expected_[i].alike);
+            if (finding) findings[expected_[i].rendition].push_back(*finding);
         }
     } catch (const std::exception&) {
         // Of a model that cannot be used the user has read where the master was looked at; and cuts and

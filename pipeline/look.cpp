@@ -216,19 +216,46 @@ Models models_of(const fs::path& folder) {
     return {at("faces.onnx"), at("words.onnx"), at("subject.onnx"), at("objects.onnx")};
 }
 
+Models models_of(const fs::path& folder, const fs::path& own) {
+    Models models = models_of(folder);
+    if (own.empty()) return models;
+    constexpr const char* doing = "using the models of";
+    std::error_code error;
+    if (!fs::is_directory(own, error)) throw Error(doing, own.string(), "there is no such folder");
+    const Models named = models_of(own);
+    if (named.faces.empty() && named.words.empty() && named.subject.empty() && named.objects.empty())
+        throw Error(doing, own.string(),
+                    "it holds none of faces.onnx, words.onnx, subject.onnx and objects.onnx");
+    for (const ModelHealth& model : try_models(named)) {
+        if (model.path.empty() || model.problem.empty()) continue;
+        throw Error("using the model that finds", model.finds,
+                    fmt::format("{}; mend {}, or take it out of the folder, and the built-in model stands in",
+                                model.problem, model.path.string()));
+    }
+    if (!named.faces.empty()) models.faces = named.faces;
+    if (!named.words.empty()) models.words = named.words;
+    if (!named.subject.empty()) models.subject = named.subject;
+    if (!named.objects.empty()) models.objects = named.objects;
+    return models;
+}
+
 std::vector<ModelHealth> try_models(const Models& models) {
     Picture plain(PixelFormat::rgb, {96, 96});
     for (int i = 0; i < plain.plane_count(); ++i)
         for (int y = 0; y < plain.size().height; ++y)
             std::fill_n(plain.plane(i).row(y), plain.size().width, std::uint8_t{128});
-    return {{"faces", models.faces, try_to(models.faces, [&] { find_faces(plain, models.faces); }),
-             instead_of_faces},
+    std::string faces;
+    const std::string problem = try_to(models.faces, [&] {
+        find_faces(plain, models.faces);
+        faces = face_model_name(models.faces);
+    });
+    return {{"faces", models.faces, problem, instead_of_faces, faces},
             {"words", models.words, try_to(models.words, [&] { find_words(plain, models.words); }),
-             instead_of_words},
+             instead_of_words, "PP-OCR's detector"},
             {"people", models.subject, try_to(models.subject, [&] { find_subject(plain, models.subject); }),
-             instead_of_people},
+             instead_of_people, "selfie segmentation"},
             {"things", models.objects, try_to(models.objects, [&] { find_objects(plain, models.objects); }),
-             instead_of_objects}};
+             instead_of_objects, "NanoDet of 80 kinds"}};
 }
 
 Attention look_at(const Picture& upright, Size master, const Sidecar& sidecar, FocusMode mode,

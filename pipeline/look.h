@@ -20,6 +20,10 @@ struct Models {
 /// Those of `folder` that are there: faces.onnx, words.onnx, subject.onnx, objects.onnx.
 Models models_of(const std::filesystem::path& folder);
 
+/// The same, but those of `own`, a folder that the user named, come first; nothing is asked of an empty path.
+/// Throws Error where `own` holds none of them, or one that cannot be used: who names a model means it.
+Models models_of(const std::filesystem::path& folder, const std::filesystem::path& own);
+
 /// Lets each model look at a plain picture.
 std::vector<ModelHealth> try_models(const Models& models);
 

@@ -73,13 +73,13 @@ PresetHealth look_at_presets(const std::vector<fs::path>& folders) {
 }
 
 /// What matters in a finished still; models that are missing become rows of `check`.
-std::vector<Focus> look_at_creative(const fs::path& file, FileCheck& check) {
+std::vector<Focus> look_at_creative(const fs::path& file, const Models& models, FileCheck& check) {
     StillSource source(file, {});
     const Size size = source.master().size;
     int shrink = 1;
     while (std::max(size.width, size.height) / (shrink * 2) >= detection_side) shrink *= 2;
     const Attention attention =
-        look_at(source.raster(shrink).picture, size, {}, FocusMode::automatic, models_of(built_in_models()));
+        look_at(source.raster(shrink).picture, size, {}, FocusMode::automatic, models);
     for (const Finding& finding : attention.findings)
         check.traits.push_back(
             {finding.severity, finding.code, "detectors", "no model", "", finding.sentence});
@@ -99,8 +99,10 @@ void add_findings(Report& report, const std::map<std::size_t, std::vector<Findin
 }  // namespace
 
 struct Source::State {
-    State(const fs::path& master, const OpenWish& wish) : still(master, wish) {}
+    State(const fs::path& master, const OpenWish& wish)
+        : models(models_of(built_in_models(), wish.models)), still(master, wish) {}
 
+    Models models;
     StillSource still;
     Clock::time_point opened = Clock::now();
     Seconds decode{}, look{}, plan{};
@@ -174,7 +176,7 @@ Attention find_focus(Source& source, const Sidecar& sidecar, FocusMode mode, int
     Source::State& state = source.state();
     const Picture& upright = state.raster(expected_shrink).picture;
     const auto start = Clock::now();
-    Attention attention = look_at(upright, source.master().size, sidecar, mode, models_of(built_in_models()));
+    Attention attention = look_at(upright, source.master().size, sidecar, mode, state.models);
     state.look += Clock::now() - start;
     return attention;
 }
@@ -214,8 +216,7 @@ Report render(Source& source, const Plan& plan, const RenderWish& wish) {
     const Raster& raster = state.raster(widest_shrink(plan));
     Previews previews(plan);
     const auto render_start = Clock::now();
-    const Models models = models_of(built_in_models());
-    Confirmer confirmer(raster, plan, models.faces, models.words, wish.verify);
+    Confirmer confirmer(raster, plan, state.models.faces, state.models.words, wish.verify);
     report.outcomes = render_stills(
         raster, plan, wish,
         [&previews, &wish](std::size_t rendition, const Picture& picture) {
@@ -256,6 +257,7 @@ Report preview(const Plan& plan) {
 }
 
 FileCheck check(const fs::path& file, const std::vector<Placement>& placements, const CheckWish& wish) {
+    const Models models = models_of(built_in_models(), wish.models);
     FileCheck check;
     check.path = file;
     check.facts = examine_file(file);
@@ -271,7 +273,7 @@ FileCheck check(const fs::path& file, const std::vector<Placement>& placements, 
     const bool is_whole =
         check.facts.pixels && check.facts.pixels->damage.empty() && check.facts.pixels->unseen.empty();
     if (wish.focus == FocusMode::none || !is_whole) return check;
-    const std::vector<Focus> focus = look_at_creative(file, check);
+    const std::vector<Focus> focus = look_at_creative(file, models, check);
     for (PlacementCheck& placement : check.placements) {
         const auto same =
             std::find_if(placements.begin(), placements.end(),
@@ -293,7 +295,7 @@ std::string to_json(const Report& report) {
     return to_json(report, version());
 }
 
-Health examine(const std::vector<fs::path>& preset_folders) {
+Health examine(const std::vector<fs::path>& preset_folders, const fs::path& models) {
     Health health;
     health.version = version();
     health.libraries = {{"libvips", vips_library_version(), "reads and writes stills"},
@@ -301,7 +303,7 @@ Health examine(const std::vector<fs::path>& preset_folders) {
                         {"OpenCV", find_library_version(), "finds what matters"},
                         {"oneTBB", spread_library_version(), "spreads the work"}};
     health.formats = try_formats();
-    health.models = try_models(models_of(built_in_models()));
+    health.models = try_models(models_of(built_in_models(), models));
     health.letters_problem = try_letters();
     health.processors = processor_count();
     health.free_memory = free_memory();

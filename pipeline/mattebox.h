@@ -27,7 +27,6 @@
 namespace mattebox {
 
 std::string version();  ///< "0.1.0"
-
 /// The folders of the presets and the detectors' models, installed with the library, else prepared by the
 /// set-up; of models, empty where there are none.
 std::filesystem::path built_in_presets();
@@ -56,7 +55,7 @@ class Source {
 };
 
 /// Opens a master and reads its header; of a document, the page that `wish` names, or else its sidecar.
-/// Throws Error where that cannot be done. probe() gives the facts alone.
+/// Throws Error where that cannot be done, or where a model that `wish` names cannot be used.
 Source open(const std::filesystem::path& master, const OpenWish& wish = {});
 Master probe(const std::filesystem::path& master, const OpenWish& wish = {});
 
@@ -82,7 +81,7 @@ Plan make_plan(const Source& source, const Attention& attention, const Sidecar& 
 /// master cannot be decoded or the output folder not be written.
 Report render(Source& source, const Plan& plan, const RenderWish& wish = {});
 
-/// The same, from sidecar to render, in one call.
+/// The same, from sidecar to render.
 Report render(Source& source, const std::vector<Placement>& placements, const PlanWish& plan_wish = {},
               const RenderWish& render_wish = {}, FocusMode mode = FocusMode::automatic);
 
@@ -94,8 +93,9 @@ Report preview(const Plan& plan);
 FileCheck check(const std::filesystem::path& file, const std::vector<Placement>& placements,
                 const CheckWish& wish = {});
 
-/// What this machine can do, tried, and how far the presets can be trusted: what is missing is in the answer.
-Health examine(const std::vector<std::filesystem::path>& preset_folders = {});
+/// What this machine can do, tried, and how far the presets can be trusted.
+Health examine(const std::vector<std::filesystem::path>& preset_folders = {},
+               const std::filesystem::path& models = {});
 
 /// The documented JSON (README), and tables `width` columns wide; `is_colored` for terminals.
 std::string to_json(const Report& report);

@@ -100,6 +100,7 @@ void add_check(CLI::App& program, Command& command) {
                     "Show what is met too, also where there are several placements");
     check->add_flag("--json", options->is_json, "Print everything as JSON");
     add_preset_option(*check, options->preset_folders);
+    add_models_option(*check, options->wish.models);
     check->footer(footer);
     check->callback([&command, options] { command = [options] { return run(*options); }; });
 }

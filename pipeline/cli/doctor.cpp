@@ -13,12 +13,13 @@ namespace {
 
 struct DoctorOptions {
     std::vector<std::filesystem::path> preset_folders;
+    std::filesystem::path models;
     bool is_full = false;
     bool is_json = false;
 };
 
 int run(const DoctorOptions& options) {
-    const Health health = examine(options.preset_folders);
+    const Health health = examine(options.preset_folders, options.models);
     fmt::print("{}", options.is_json ? to_json(health)
                                      : to_table(health, terminal_width(), has_colors(), options.is_full));
     return health.missing().empty() ? everything_made : something_not_made;
@@ -46,6 +47,7 @@ void add_doctor(CLI::App& program, Command& command) {
                      "Name every figure of the presets that is not the platform's own, with its source");
     doctor->add_flag("--json", options->is_json, "Print everything as JSON");
     add_preset_option(*doctor, options->preset_folders);
+    add_models_option(*doctor, options->models);
     doctor->footer(footer);
     doctor->callback([&command, options] { command = [options] { return run(*options); }; });
 }

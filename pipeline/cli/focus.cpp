@@ -103,6 +103,7 @@ void add_focus(CLI::App& program, Command& command) {
     focus->add_flag("--force", options->is_forced,
                     "Replace a sidecar that is there, or a picture that mattebox did not make");
     focus->add_flag("--json", options->is_json, "Print everything as JSON");
+    add_models_option(*focus, options->opening.models);
     add_opening_options(*focus, options->opening);
     focus->footer(footer);
     focus->callback([&command, options] { command = [options] { return run(*options); }; });

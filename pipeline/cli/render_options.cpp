@@ -103,6 +103,15 @@ void add_opening_options(CLI::App& command, OpenWish& opening) {
     command.add_option("--max-frames", limits.frames, "Refuse animations of more frames (10000)");
 }
 
+void add_models_option(CLI::App& command, std::filesystem::path& folder) {
+    command
+        .add_option("--models", folder,
+                    "A folder with faces.onnx (BlazeFace or YuNet), words.onnx, subject.onnx or objects.onnx "
+                    "of your own")
+        ->envname("MATTEBOX_MODELS")
+        ->type_name("DIR");
+}
+
 void add_preset_option(CLI::App& command, std::vector<std::filesystem::path>& folders) {
     command
         .add_option("--presets", folders,
@@ -127,6 +136,7 @@ void add_options(CLI::App& command, RenderOptions& options) {
         ->allow_extra_args(false)
         ->take_all();
     add_preset_option(command, options.preset_folders);
+    add_models_option(command, options.opening.models);
     command.add_option("--out", options.plan.out, "Where the variants go (out)")->type_name("DIR");
     command
         .add_option("--name", options.plan.name_template,

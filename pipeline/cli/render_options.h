@@ -34,6 +34,9 @@ void add_opening_options(CLI::App& command, OpenWish& opening);
 /// --focus.
 void add_focus_option(CLI::App& command, FocusMode& mode);
 
+/// --models, as every command takes it that looks for what matters.
+void add_models_option(CLI::App& command, std::filesystem::path& folder);
+
 /// --presets, as every command takes it.
 void add_preset_option(CLI::App& command, std::vector<std::filesystem::path>& folders);
 

@@ -14,9 +14,6 @@
 namespace mattebox {
 namespace {
 
-// Where a face is expected, less certainty will do.
-constexpr double least_score = 0.4;
-
 // A crop is the whole square that the network looks at, and the face has this share of it.
 constexpr double share_of_crop = 0.35;
 
@@ -58,7 +55,7 @@ std::vector<bool> look_once(const std::vector<const Picture*>& crops, double sha
         all.push_back({{at % rows * side, at / rows * side, side, side}, share});
         lay(*crop, all.back(), square);
     }
-    const std::vector<FaceBox> found = look_with_blazeface(square, model, least_score);
+    const std::vector<FaceBox> found = look_where_expected(square, model);
     std::vector<bool> seen;
     for (const Expected& expected : all) {
         seen.push_back(std::any_of(found.begin(), found.end(),

@@ -7,6 +7,7 @@
 
 #include "media/find_faces.h"
 #include "media/find_network.h"
+#include "media/find_yunet.h"
 #include "plan/error.h"
 
 namespace mattebox {
@@ -32,7 +33,8 @@ double probability(float value) {
 const cv::Mat& output_of(const NetworkOutput& output, int numbers, const std::filesystem::path& model) {
     for (const cv::Mat& value : output.values)
         if (value.total() == static_cast<std::size_t>(numbers) && value.type() == CV_32F) return value;
-    throw Error("looking for faces with", model.string(), "it is not BlazeFace's back model of 256 px");
+    throw Error("looking for faces with", model.string(),
+                "it is neither BlazeFace's back model of 256 px nor OpenCV Zoo's YuNet");
 }
 
 void read_grid(const Grid& grid, const NetworkOutput& output, const std::filesystem::path& model,
@@ -67,6 +69,16 @@ std::vector<FaceBox> look_with_blazeface(const cv::Mat& square, const std::files
     read_grid(fine, output, model, least_score, boxes);
     read_grid(coarse, output, model, least_score, boxes);
     return boxes;
+}
+
+FaceLayout layout_of(const std::filesystem::path& model) {
+    return is_yunet(network_outputs(model)) ? FaceLayout::yunet : FaceLayout::blazeface;
+}
+
+std::vector<FaceBox> look_where_expected(const cv::Mat& square, const std::filesystem::path& model) {
+    if (layout_of(model) == FaceLayout::yunet)
+        return look_with_yunet(square, model, least_yunet_score - less_where_expected);
+    return look_with_blazeface(square, model, least_face_score - less_where_expected);
 }
 
 std::filesystem::path face_cascade() {

@@ -5,7 +5,7 @@
 
 #include "media/find_face_models.h"
 #include "media/find_mat.h"
-#include "media/find_network.h"
+#include "media/find_yunet.h"
 #include "plan/error.h"
 
 namespace mattebox {
@@ -105,6 +105,8 @@ std::vector<Detection> to_detections(const std::vector<FaceBox>& boxes, const cv
 
 std::vector<Detection> find_faces(const Picture& copy, const std::filesystem::path& model) {
     const cv::Mat picture = as_colors(copy);
+    if (layout_of(model) == FaceLayout::yunet)
+        return to_detections(without_repeats(look_with_yunet(picture, model, least_yunet_score)), picture);
     std::vector<FaceBox> boxes;
     for (const cv::Rect& part : parts_of(picture.size())) {
         const double scale = static_cast<double>(std::max(part.width, part.height)) / blazeface_side;
@@ -119,6 +121,10 @@ std::vector<Detection> find_faces(const Picture& copy, const std::filesystem::pa
         }
     }
     return to_detections(without_repeats(std::move(boxes)), picture);
+}
+
+const char* face_model_name(const std::filesystem::path& model) {
+    return layout_of(model) == FaceLayout::yunet ? "YuNet" : "BlazeFace";
 }
 
 std::vector<Detection> find_faces_by_cascade(const Picture& copy, const std::filesystem::path& cascade) {

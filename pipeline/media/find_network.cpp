@@ -1,9 +1,11 @@
 #include "media/find_network.h"
 
 #include <list>
+#include <map>
 #include <mutex>
 #include <opencv2/core/utils/logger.hpp>
 #include <opencv2/dnn.hpp>
+#include <utility>
 
 #include "media/find_memory.h"
 #include "plan/error.h"
@@ -69,7 +71,34 @@ std::string reason_of(const cv::Exception& problem) {
     return reason.substr(0, reason.find('\n'));
 }
 
+cv::dnn::Net load(const std::filesystem::path& file) {
+    if (!std::filesystem::is_regular_file(file))
+        throw Error("loading the model", file.string(), "there is no such file");
+    try {
+        return cv::dnn::readNetFromONNX(file.string());
+    } catch (const cv::Exception& problem) {
+        throw Error("loading the model", file.string(),
+                    "it is damaged, or no model that OpenCV's dnn knows (" + reason_of(problem) + ")");
+    }
+}
+
 }  // namespace
+
+std::vector<std::string> network_outputs(const std::filesystem::path& file) {
+    Idle::instance();  // from here on OpenCV is silent
+    static std::mutex mutex;
+    static std::map<std::filesystem::path,
+                    std::pair<std::filesystem::file_time_type, std::vector<std::string>>>
+        known;
+    std::error_code error;
+    const auto time = std::filesystem::last_write_time(file, error);
+    const std::lock_guard lock(mutex);
+    const auto found = known.find(file);
+    if (!error && found != known.end() && found->second.first == time) return found->second.second;
+    std::vector<std::string> names = load(file).getUnconnectedOutLayersNames();
+    known[file] = {time, names};
+    return names;
+}
 
 NetworkOutput run_network(const std::filesystem::path& file, const cv::Mat& input) {
     Idle& idle = Idle::instance();
@@ -77,14 +106,7 @@ NetworkOutput run_network(const std::filesystem::path& file, const cv::Mat& inpu
         throw Error("loading the model", file.string(), "there is no such file");
     const std::vector<int> shape = shape_of(input);
     std::list<Loaded> lent = idle.take(file, shape);
-    if (lent.empty()) {
-        try {
-            lent.push_back({file, shape, cv::dnn::readNetFromONNX(file.string())});
-        } catch (const cv::Exception& problem) {
-            throw Error("loading the model", file.string(),
-                        "it is damaged, or no model that OpenCV's dnn knows (" + reason_of(problem) + ")");
-        }
-    }
+    if (lent.empty()) lent.push_back({file, shape, load(file)});
     NetworkOutput output;
     try {
         cv::dnn::Net& network = lent.front().network;

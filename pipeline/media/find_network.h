@@ -19,4 +19,7 @@ struct NetworkOutput {
 /// thread may call. Throws Error where the file is not there, is cut off, or cannot take such an input.
 NetworkOutput run_network(const std::filesystem::path& file, const cv::Mat& input);
 
+/// The names of what the model gives; by them models of one purpose are told apart. Throws Error as above.
+std::vector<std::string> network_outputs(const std::filesystem::path& file);
+
 }  // namespace mattebox

@@ -109,20 +109,21 @@ std::optional<Finding> judge_cut(const std::optional<double>& alike, bool is_gra
                                value, least)};
 }
 
-Finding judge_missing(const Promise& promise, const std::optional<double>& alike) {
+std::optional<Finding> judge_missing(const Promise& promise, const std::optional<double>& alike) {
     const bool is_face = promise.kind == FocusKind::face;
     const char* code = is_face ? "confirm.face" : "confirm.words";
     const char* what = is_face ? "no face is" : "no words are";
     if (alike && std::abs(*alike) < same_place) {
-        return {Severity::fail, code,
-                fmt::format("{}: {} seen at its place in the finished picture, which looks different there "
-                            "from what was planned (alike by {:.2f} of 1); look at it",
-                            promise.name, what, *alike)};
+        return Finding{Severity::fail, code,
+                       fmt::format("{}: {} seen at its place in the finished picture, which looks different "
+                                   "there from what was planned (alike by {:.2f} of 1); look at it",
+                                   promise.name, what, *alike)};
     }
-    return {Severity::warn, code,
-            fmt::format("{}: {} seen any more at its place in the finished picture, {:.0f} px high; perhaps "
-                        "it is too small to be made out",
-                        promise.name, what, promise.on_canvas.h)};
+    if (!is_face) return std::nullopt;
+    return Finding{Severity::warn, code,
+                   fmt::format("{}: {} seen any more at its place in the finished picture, {:.0f} px high; "
+                               "perhaps it is too small to be made out",
+                               promise.name, what, promise.on_canvas.h)};
 }
 
 }  // namespace mattebox

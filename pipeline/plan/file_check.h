@@ -16,6 +16,7 @@ namespace mattebox {
 struct CheckWish {
     Surface surface = Surface::organic;      ///< whose interface covers the canvas
     FocusMode focus = FocusMode::automatic;  ///< none: what the interface covers is not looked at
+    std::filesystem::path models;            ///< a folder of detectors' models, before the built-in ones
 };
 
 struct PlacementCheck {

@@ -31,6 +31,7 @@ struct ModelHealth {
     std::filesystem::path path;
     std::string problem;  ///< why it is not used; empty where all is well
     std::string instead;  ///< what stands in where it is not
+    std::string layout;   ///< which model it is: "BlazeFace", "YuNet", ...
 };
 
 struct FolderHealth {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 
 namespace mattebox {
@@ -19,7 +20,8 @@ struct Limits {
 struct OpenWish {
     Limits limits = {};
     std::optional<int> page = std::nullopt;  ///< of a document or an animation, from 1; absent: the first
-    bool is_salvaged = false;  ///< --salvage: what is whole of a file that is cut off or damaged
+    bool is_salvaged = false;           ///< --salvage: what is whole of a file that is cut off or damaged
+    std::filesystem::path models = {};  ///< --models: a folder of detectors' models, before the built-in ones
 };
 
 }  // namespace mattebox

@@ -64,6 +64,7 @@ std::string to_json(const Health& health, std::string_view today) {
     for (const ModelHealth& model : health.models) {
         json["models"].push_back({{"finds", model.finds},
                                   {"path", utf8(model.path)},
+                                  {"layout", model.problem.empty() ? Json(model.layout) : Json()},
                                   {"problem", text_or_null(model.problem)},
                                   {"instead", model.problem.empty() ? Json() : Json(model.instead)}});
     }

@@ -190,7 +190,7 @@ void add_models(Page& page, const std::vector<ModelHealth>& models) {
     page.section("What matters is found by");
     for (const ModelHealth& model : models) {
         if (model.problem.empty()) {
-            page.ok(model.finds, "the model " + utf8(model.path));
+            page.ok(model.finds, model.layout + ", " + utf8(model.path));
         } else {
             page.missing(model.finds, model.problem + "; " + model.instead);
         }

@@ -186,6 +186,18 @@ TEST_F(Check, AHeadlineUnderTheCaptionBarFailsAndAClearOneFits) {
               std::string::npos);
 }
 
+TEST_F(Check, ANamedModelThatIsMissingStopsBeforeAnythingIsMade) {
+    const std::string models = " --models " + folder_.path().string(), product = sample("product.jpg");
+    const std::string out = (folder_ / "out").string();
+    for (const std::string& command : {"render " + product + " --out " + out + models,
+                                       "check " + product + " --as x.profile" + models, "doctor" + models}) {
+        const Ran ran = mattebox(command);
+        EXPECT_EQ(ran.exit_code, 2) << ran.output;
+        EXPECT_NE(ran.output.find("none of faces.onnx"), std::string::npos) << ran.output;
+    }
+    EXPECT_FALSE(fs::exists(out));
+}
+
 TEST_F(Check, BadInputGetsOneSentence) {
     const std::string product = sample("product.jpg");
     struct Row {

@@ -92,9 +92,12 @@ TEST(ConfirmRules, AnotherCutFailsAndAGradedOneBearsMore) {
 
 TEST(ConfirmRules, AMissingFaceFailsOnlyWhereItsPlaceLooksDifferent) {
     const Promise promise{"face", FocusKind::face, {}, {0, 0, 17, 17}};
-    EXPECT_EQ(judge_missing(promise, 0.98).severity, Severity::warn);
-    EXPECT_NE(judge_missing(promise, 0.98).sentence.find("17 px"), std::string::npos);
-    EXPECT_EQ(judge_missing(promise, 0.2).severity, Severity::fail);
+    EXPECT_EQ(judge_missing(promise, 0.98)->severity, Severity::warn);
+    EXPECT_NE(judge_missing(promise, 0.98)->sentence.find("17 px"), std::string::npos);
+    EXPECT_EQ(judge_missing(promise, 0.2)->severity, Severity::fail);
+    const Promise words{"headline", FocusKind::text, {}, {0, 0, 100, 17}};
+    EXPECT_FALSE(judge_missing(words, 0.98));
+    EXPECT_EQ(judge_missing(words, 0.2)->code, "confirm.words");
 }
 
 }  // namespace

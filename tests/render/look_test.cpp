@@ -3,9 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
 
 #include "media/samples.h"
 #include "media/vips_source.h"
+#include "plan/error_of.h"
 
 namespace mattebox {
 namespace {
@@ -122,6 +124,36 @@ TEST(Look, SaliencyAloneAsksNoDetector) {
 TEST(Look, DoctorTriesEachModel) {
     for (const ModelHealth& model : try_models(prepared())) EXPECT_EQ(model.problem, "") << model.finds;
     for (const ModelHealth& model : try_models({})) EXPECT_NE(model.problem, "") << model.finds;
+}
+
+TEST(Look, NamedModelsComeBeforeTheBuiltInOnes) {
+    const Folder folder;
+    fs::copy_file(fs::path(MATTEBOX_ROOT) / "tests/data/models/yunet.onnx", folder.path() / "faces.onnx");
+    const Models models = models_of(fs::path(MATTEBOX_ROOT) / "build/models", folder.path());
+    EXPECT_EQ(models.faces, folder.path() / "faces.onnx");
+    EXPECT_EQ(models.words, prepared().words);
+    EXPECT_EQ(try_models(models)[0].layout, "YuNet");
+    EXPECT_EQ(models_of(fs::path(MATTEBOX_ROOT) / "build/models", {}).faces, prepared().faces);
+}
+
+TEST(Look, ANamedModelThatCannotBeUsedIsAnErrorThatNamesIt) {
+    const auto sentence = [](const fs::path& own) {
+        return test::error_of([&own] { models_of(fs::path(MATTEBOX_ROOT) / "build/models", own); });
+    };
+    const Folder folder;
+    EXPECT_NE(sentence(folder.path() / "missing").find("there is no such folder"), std::string::npos);
+    EXPECT_NE(sentence(folder.path()).find("none of faces.onnx"), std::string::npos);
+    std::ifstream whole(prepared().faces, std::ios::binary);
+    std::string start(5000, '\0');
+    whole.read(start.data(), 5000);
+    for (const std::string& bytes : {start, std::string("no model"), std::string()}) {
+        const fs::path file = folder.file("faces.onnx", bytes);
+        EXPECT_NE(sentence(folder.path()).find(file.string()), std::string::npos);
+        EXPECT_NE(sentence(folder.path()).find("the built-in model stands in"), std::string::npos);
+    }
+    fs::remove(folder.path() / "faces.onnx");
+    fs::copy_file(prepared().faces, folder.path() / "words.onnx");
+    EXPECT_NE(sentence(folder.path()).find("words.onnx"), std::string::npos) << "the model of something else";
 }
 
 }  // namespace
