@@ -24,7 +24,7 @@ using NormQuad = std::array<NormPoint, 4>;
 /// One thing as a detector saw it, before anyone asked what it is worth.
 struct Detection {
     FocusKind kind = FocusKind::face;
-    std::string name = {};  ///< what it is, where the detector can tell: "dog"
+    std::string name = {};         ///< what it is, where the detector can tell: "dog"
     NormRect box;                  ///< upright, inside the master
     std::optional<NormQuad> quad;  ///< where it is slanted: a line of words
     double score = 1.0;            ///< how sure the detector is, 0 to 1

@@ -74,7 +74,7 @@ std::string counts_too(const std::string& source) {
     if (source == "none") return "nothing was looked for";
     if (source == "content") return "counts too: what stands on plain ground";
     if (source == "saliency") return "counts too: what is salient";
-    return "counts too: the people in it";
+    return "counts too: the people, animals and things in it";
 }
 
 std::string wrapped(const std::string& words, int width) {
@@ -90,7 +90,7 @@ std::string attention_text(const std::string& source) {
     if (source == "none") return "nothing was looked for";
     if (source == "content") return "found: what stands on plain ground";
     if (source == "saliency") return "found: what is salient";
-    if (source == "subject") return "found: people";
+    if (source == "subject") return "found: people, animals and things";
     return "found: " + source;
 }
 

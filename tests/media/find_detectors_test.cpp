@@ -7,11 +7,13 @@
 #include <iterator>
 
 #include "media/find_faces.h"
+#include "media/find_objects.h"
 #include "media/find_subject.h"
 #include "media/find_words.h"
 #include "media/samples.h"
 #include "media/scale.h"
 #include "media/vips_source.h"
+#include "plan/error.h"
 
 namespace mattebox {
 namespace {
@@ -49,6 +51,7 @@ TEST(Detectors, SeeNothingInAPlainGradient) {
     EXPECT_TRUE(find_faces(gradient(), model("faces.onnx")).empty());
     EXPECT_TRUE(find_words(gradient(), model("words.onnx")).empty());
     EXPECT_FALSE(find_subject(gradient(), model("subject.onnx")));
+    EXPECT_TRUE(find_objects(gradient(), model("objects.onnx")).empty());
     EXPECT_TRUE(find_faces_by_cascade(gradient(), face_cascade()).empty());
 }
 
@@ -72,6 +75,39 @@ TEST(Detectors, FindTheHeadlineOfAPoster) {
     }
 }
 
+TEST(Detectors, ReadDarkLettersOnTransparentGround) {
+    // The poster's dark letters alone, and the same in white.
+    const Picture poster = copy_of("poster.png");
+    const auto letters = [&poster](int value) {
+        return draw(PixelFormat::rgba, poster.size(), [&](int x, int y) {
+            const int darkness = 255 - poster.plane(1).row(y)[x];
+            const int alpha = darkness > 128 ? 255 : 0;
+            return Pixel{alpha * value / 255, alpha * value / 255, alpha * value / 255, alpha};
+        });
+    };
+    EXPECT_EQ(find_words(letters(0), model("words.onnx")).size(),
+              find_words(letters(255), model("words.onnx")).size());
+    EXPECT_FALSE(find_words(letters(0), model("words.onnx")).empty());
+}
+
+TEST(Detectors, KeepThingsInsideThePicture) {
+    for (const char* name : {"harbour.jpg", "product.jpg", "poster.png"}) {
+        for (const Detection& thing : find_objects(copy_of(name), model("objects.onnx"))) {
+            EXPECT_EQ(thing.kind, FocusKind::subject);
+            EXPECT_FALSE(thing.name.empty());
+            EXPECT_GE(thing.score, 0.4);
+            EXPECT_GE(thing.box.x, 0.0);
+            EXPECT_LE(thing.box.right(), 1.0);
+            EXPECT_LE(thing.box.bottom(), 1.0);
+        }
+    }
+}
+
+TEST(Detectors, NameTheModelThatFindsNoThings) {
+    EXPECT_THROW(find_objects(gradient(), model("subject.onnx")), Error);
+    EXPECT_THROW(find_objects(gradient(), model("words.onnx")), Error);
+}
+
 TEST(Detectors, GiveTheSameTwice) {
     const Picture poster = copy_of("poster.png");
     const std::vector<Detection> first = find_words(poster, model("words.onnx"));
@@ -87,6 +123,7 @@ TEST(Detectors, TakePicturesOfAnyShape) {
         EXPECT_TRUE(find_faces(picture, model("faces.onnx")).empty());
         EXPECT_TRUE(find_words(picture, model("words.onnx")).empty());
         EXPECT_FALSE(find_subject(picture, model("subject.onnx")));
+        EXPECT_NO_THROW(find_objects(picture, model("objects.onnx")));
     }
 }
 
