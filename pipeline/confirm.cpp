@@ -74,7 +74,8 @@ std::vector<bool> hidden_cells(const CanvasRect& box, Size grid, const Rendition
             for (int x = 0; x < grid.width; ++x) {
                 const CanvasRect cell{box.x + x * w, box.y + y * h, w, h};
                 if (!intersect(cell, overlay).is_empty())
-                    hidden[static_cast<std::size_t>(y * grid.width + x)] = true;
+                    hidden[static_cast<std::size_t>(y) * static_cast<std::size_t>(grid.width) +
+                           static_cast<std::size_t>(x)] = true;
             }
         }
     }
@@ -194,6 +195,7 @@ std::vector<Finding> Confirmer::look(std::size_t index, const Picture& picture, 
     if (!words_.empty() && verify_ == Verify::full) {
         const std::vector<Promise> promises = promised_words(plan_, rendition);
         std::vector<CanvasRect> places;
+        places.reserve(promises.size());
         for (const Promise& promise : promises) places.push_back(promise.on_canvas);
         const std::vector<bool> seen = find_words_again(*large.picture, places, words_);
         for (std::size_t i = 0; i < promises.size(); ++i) {

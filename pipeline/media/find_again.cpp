@@ -57,6 +57,7 @@ std::vector<bool> look_once(const std::vector<const Picture*>& crops, double sha
     }
     const std::vector<FaceBox> found = look_where_expected(square, model);
     std::vector<bool> seen;
+    seen.reserve(all.size());
     for (const Expected& expected : all) {
         seen.push_back(std::any_of(found.begin(), found.end(),
                                    [&expected](const FaceBox& face) { return expected.is_met_by(face); }));

@@ -131,8 +131,9 @@ std::vector<Place> search(const cv::Mat& picture, const Mark& mark) {
     cv::Mat grey;
     cv::cvtColor(picture, grey, cv::COLOR_RGB2GRAY);
     double grey_factor = 1;
-    for (double wanted = std::max(smallest * shorter, smallest_pixels); wanted <= largest * shorter;
-         wanted *= size_step) {
+    const double first = std::max(smallest * shorter, smallest_pixels);
+    for (int i = 0; first * std::pow(size_step, i) <= largest * shorter; ++i) {
+        const double wanted = first * std::pow(size_step, i);
         const double factor = std::min(1.0, search_side / wanted);
         const cv::Mat drawn = mark.at(scaled(mark.size(), wanted * factor / side), margin);
         for (; factor <= grey_factor / 2; grey_factor /= 2) grey = resized(grey, 0.5);

@@ -18,6 +18,7 @@ constexpr double mark_contrast = 24;
 
 cv::Mat to_four_channels(const Picture& logo) {
     std::vector<cv::Mat> planes;
+    planes.reserve(4);
     for (int i = 0; i < logo.plane_count(); ++i) planes.push_back(as_mat(logo.plane(i)));
     if (planes.size() == 3) planes.emplace_back(planes[0].size(), CV_8UC1, cv::Scalar(255));
     cv::Mat pixels;
