@@ -24,16 +24,6 @@ constexpr int grid_side = 64;
 // A file is read back so small that its decoder has little to do, and no smaller than the grid.
 constexpr int least_side_read = 96;
 
-SourceWindow all_of(const Picture& picture) {
-    return {0, 0, static_cast<double>(picture.size().width), static_cast<double>(picture.size().height)};
-}
-
-Size within(double width, double height, int side) {
-    const double factor = std::min(1.0, side / std::max(width, height));
-    return {std::max(1, static_cast<int>(std::lround(width * factor))),
-            std::max(1, static_cast<int>(std::lround(height * factor)))};
-}
-
 /// Light as the eye weighs it. What has alpha is compared by both: black on nothing has no light of its own.
 std::vector<double> greys_of(const Picture& picture, const SourceWindow& window, Size size,
                              std::optional<Color> background) {
@@ -89,12 +79,6 @@ struct Finished {
     double shrink = 1;
 };
 
-int shrink_for(Size canvas) {
-    int shrink = 1;
-    while (shrink < 8 && std::max(canvas.width, canvas.height) / (shrink * 2) >= least_side_read) shrink *= 2;
-    return shrink;
-}
-
 /// Places and shares of the master for one rendition's picture.
 class Comparison {
   public:
@@ -107,7 +91,8 @@ class Comparison {
         const SourceWindow shown{box.x / finished_.shrink, box.y / finished_.shrink, box.w / finished_.shrink,
                                  box.h / finished_.shrink};
         const double detail = std::min({1.0, planned.width / box.w, shown.width / box.w});
-        const Size grid = within(std::max(1.0, box.w * detail), std::max(1.0, box.h * detail), grid_side);
+        const Size grid =
+            size_within(std::max(1.0, box.w * detail), std::max(1.0, box.h * detail), grid_side);
         std::optional<Color> background;
         if (!rendition_.encoding.keeps_alpha) background = rendition_.encoding.background;
         return likeness(greys_of(small_, inside(planned, small_), grid, background),
@@ -154,9 +139,7 @@ std::vector<bool> see(std::vector<Picture> crops, const fs::path& model) {
 Confirmer::Confirmer(const Raster& raster, const Plan& plan, fs::path faces, fs::path words, Verify verify)
     : plan_(plan), faces_(std::move(faces)), words_(std::move(words)), verify_(verify) {
     if (verify_ == Verify::none) return;
-    const Size size = raster.picture.size();
-    small_ = scale(raster.picture, all_of(raster.picture), within(size.width, size.height, small_side),
-                   Kernel::bilinear);
+    small_ = copy_within(raster.picture, small_side);
 }
 
 std::vector<Finding> Confirmer::confirm(std::size_t rendition, const Picture& picture,
@@ -175,8 +158,8 @@ std::vector<Finding> Confirmer::look(std::size_t index, const Picture& picture, 
     Finished small{&picture, 1}, large{&picture, 1};
     if (verify_ == Verify::full || rendition.encoding.format == StillFormat::jpeg) {
         source.emplace(file, OpenWish{});
-        const Raster& raster =
-            source->raster(verify_ == Verify::full ? 1 : shrink_for(rendition.framing.canvas));
+        const Raster& raster = source->raster(
+            verify_ == Verify::full ? 1 : widest_shrink(rendition.framing.canvas, least_side_read));
         small = {&raster.picture, static_cast<double>(raster.shrink)};
         if (verify_ == Verify::full) large = small;
     }

@@ -19,6 +19,7 @@
 #include "media/vips_source.h"
 #include "plan/error.h"
 #include "plan/focus_rules.h"
+#include "plan/plan.h"
 #include "plan/subject_map.h"
 
 namespace mattebox {
@@ -28,15 +29,6 @@ namespace fs = std::filesystem;
 
 // How a master looks, and what stands out, is seen on a copy this long at its longer side.
 constexpr int look_side = 256;
-
-Picture copy_of(const Picture& picture, int side) {
-    const Size size = picture.size();
-    const double factor = std::min(1.0, static_cast<double>(side) / std::max(size.width, size.height));
-    const Size small{std::max(1, static_cast<int>(std::lround(size.width * factor))),
-                     std::max(1, static_cast<int>(std::lround(size.height * factor)))};
-    const SourceWindow all{0, 0, static_cast<double>(size.width), static_cast<double>(size.height)};
-    return scale(picture, all, small, Kernel::bilinear);
-}
 
 /// Nothing that is found inside `ignore` counts. A map of which nothing is left says nothing.
 void forbid(FocusMap& map, const std::vector<NormRect>& ignore) {
@@ -100,20 +92,22 @@ Seen see_faces(const Picture& copy, const fs::path& model) {
     return seen;
 }
 
-Seen see_words(const Picture& copy, const fs::path& model) {
+/// Lets a detector look that has one model and no other way to look.
+template <class Find>
+Seen see(const Picture& copy, const fs::path& model, Find find, const char* code, const char* finds,
+         const char* instead) {
     Seen seen;
-    const std::string problem = try_to(model, [&] { seen.detections = find_words(copy, model); });
-    if (!problem.empty())
-        seen.findings.push_back(about_model("focus.words_model", "words", problem, instead_of_words));
+    const std::string problem = try_to(model, [&] { seen.detections = find(copy, model); });
+    if (!problem.empty()) seen.findings.push_back(about_model(code, finds, problem, instead));
     return seen;
 }
 
+Seen see_words(const Picture& copy, const fs::path& model) {
+    return see(copy, model, find_words, "focus.words_model", "words", instead_of_words);
+}
+
 Seen see_objects(const Picture& copy, const fs::path& model) {
-    Seen seen;
-    const std::string problem = try_to(model, [&] { seen.detections = find_objects(copy, model); });
-    if (!problem.empty())
-        seen.findings.push_back(about_model("focus.objects_model", "things", problem, instead_of_objects));
-    return seen;
+    return see(copy, model, find_objects, "focus.objects_model", "things", instead_of_objects);
 }
 
 void add(Attention& attention, Seen&& seen) {
@@ -130,7 +124,7 @@ bool has_people(const std::vector<Detection>& seen) {
 
 /// Faces and words side by side: each has one thread, and together they take most of the time.
 void detect(Attention& attention, const Picture& upright, const Models& models) {
-    const Picture copy = copy_of(upright, detection_side);
+    const Picture copy = copy_within(upright, detection_side);
     std::future<Seen> words =
         std::async(std::launch::async, [&copy, &models] { return see_words(copy, models.words); });
     add(attention, see_faces(copy, models.faces));
@@ -166,10 +160,7 @@ Picture read_logo(const LogoWish& wish) {
         opening.limits.pixels = logo_pixels;
         opening.limits.decoder_bytes = logo_bytes;
         StillSource source(wish.file, opening);
-        const Size size = source.master().size;
-        int shrink = 1;
-        while (shrink < 8 && std::max(size.width, size.height) / (2 * shrink) >= logo_detail) shrink *= 2;
-        return source.raster(shrink).picture.copy();
+        return source.raster(widest_shrink(source.master().size, logo_detail)).picture.copy();
     } catch (const Error& problem) {
         throw Error(fmt::format("{}: the logo cannot be used: {}", wish.defined_at, problem.what()));
     }
@@ -178,7 +169,7 @@ Picture read_logo(const LogoWish& wish) {
 /// Adds the logos that are there to what is declared, and says which are not.
 void add_logos(Attention& attention, const Picture& upright, const std::vector<LogoWish>& logos) {
     if (logos.empty()) return;
-    const Picture copy = copy_of(upright, logo_side);
+    const Picture copy = copy_within(upright, logo_side);
     for (const LogoWish& wish : logos) {
         const Picture logo = read_logo(wish);
         const std::optional<Detection> seen = find_logo(copy, logo);
@@ -260,7 +251,7 @@ std::vector<ModelHealth> try_models(const Models& models) {
 
 Attention look_at(const Picture& upright, Size master, const Sidecar& sidecar, FocusMode mode,
                   const Models& models) {
-    const Picture small = copy_of(upright, look_side);
+    const Picture small = copy_within(upright, look_side);
     Attention attention;
     attention.focus = sidecar.focus;
     attention.look = find_look(small);

@@ -76,10 +76,9 @@ PresetHealth look_at_presets(const std::vector<fs::path>& folders) {
 std::vector<Focus> look_at_creative(const fs::path& file, const Models& models, FileCheck& check) {
     StillSource source(file, {});
     const Size size = source.master().size;
-    int shrink = 1;
-    while (std::max(size.width, size.height) / (shrink * 2) >= detection_side) shrink *= 2;
-    const Attention attention =
-        look_at(source.raster(shrink).picture, size, {}, FocusMode::automatic, models);
+    constexpr int most = 64;
+    const Attention attention = look_at(source.raster(widest_shrink(size, detection_side, most)).picture,
+                                        size, {}, FocusMode::automatic, models);
     for (const Finding& finding : attention.findings)
         check.traits.push_back(
             {finding.severity, finding.code, "detectors", "no model", "", finding.sentence});
@@ -183,12 +182,7 @@ Attention find_focus(Source& source, const Sidecar& sidecar, FocusMode mode, int
 
 void draw_focus(Source& source, const Attention& attention, const fs::path& file, bool is_forced) {
     const Master& master = source.master();
-    const int longest = std::max(master.size.width, master.size.height);
-    write_focus_picture(source.state()
-                            .raster(longest >= 6400   ? 4
-                                    : longest >= 3200 ? 2
-                                                      : 1)
-                            .picture,
+    write_focus_picture(source.state().raster(widest_shrink(master.size, 1600, 4)).picture,
                         {master.path, {}, master, attention}, file, is_forced);
 }
 

@@ -108,12 +108,7 @@ std::vector<bool> find_words_again(const Picture& picture, const std::vector<Can
     if (expected.empty()) return {};
     constexpr double enough = 0.3;
     const Size size = picture.size();
-    const double factor =
-        std::min(1.0, static_cast<double>(detection_side) / std::max(size.width, size.height));
-    const Size small{std::max(1, static_cast<int>(std::lround(size.width * factor))),
-                     std::max(1, static_cast<int>(std::lround(size.height * factor)))};
-    const SourceWindow all{0, 0, static_cast<double>(size.width), static_cast<double>(size.height)};
-    const std::vector<Detection> lines = find_words(scale(picture, all, small, Kernel::bilinear), model);
+    const std::vector<Detection> lines = find_words(copy_within(picture, detection_side), model);
     std::vector<bool> seen;
     for (const CanvasRect& box : expected) {
         double covered = 0;

@@ -21,4 +21,17 @@ cv::Mat as_colors(const Picture& picture) {
     return colors;
 }
 
+cv::Mat to_planes(const cv::Mat& colors, First first, const std::array<double, 3>& scales,
+                  const std::array<double, 3>& shifts) {
+    const int shape[] = {1, 3, colors.rows, colors.cols};
+    cv::Mat planes(4, shape, CV_32F);
+    for (int i = 0; i < 3; ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        cv::Mat channel, plane(colors.rows, colors.cols, CV_32F, planes.ptr<float>(0, i));
+        cv::extractChannel(colors, channel, first == First::red ? i : 2 - i);
+        channel.convertTo(plane, CV_32F, scales[at], shifts[at]);
+    }
+    return planes;
+}
+
 }  // namespace mattebox

@@ -44,20 +44,17 @@ double probability(float value) {
     return 1.0 / (1.0 + std::exp(-static_cast<double>(value)));
 }
 
-/// Planes of blue, green and red, less their means over their spreads, as the network was trained.
+/// As the network was trained: blue first, each colour less its mean over its spread.
 cv::Mat to_input(const cv::Mat& picture) {
     constexpr std::array<double, 3> means{103.53, 116.28, 123.675}, spreads{57.375, 57.12, 58.395};
+    std::array<double, 3> scales{}, shifts{};
+    for (std::size_t i = 0; i < 3; ++i) {
+        scales[i] = 1 / spreads[i];
+        shifts[i] = -means[i] / spreads[i];
+    }
     cv::Mat square;
     cv::resize(picture, square, {side, side}, 0, 0, cv::INTER_AREA);
-    const int shape[] = {1, 3, side, side};
-    cv::Mat input(4, shape, CV_32F);
-    for (int i = 0; i < 3; ++i) {
-        const auto at = static_cast<std::size_t>(i);
-        cv::Mat channel, plane(side, side, CV_32F, input.ptr<float>(0, i));
-        cv::extractChannel(square, channel, 2 - i);
-        channel.convertTo(plane, CV_32F, 1 / spreads[at], -means[at] / spreads[at]);
-    }
-    return input;
+    return to_planes(square, First::blue, scales, shifts);
 }
 
 /// The expected distance of one side from the cell's middle, in cells.

@@ -16,14 +16,8 @@ constexpr int side = 256;  // of the square that the network looks at, whatever 
 std::optional<FocusMap> find_subject(const Picture& copy, const std::filesystem::path& model) {
     cv::Mat square;
     cv::resize(as_colors(copy), square, {side, side}, 0, 0, cv::INTER_AREA);
-    const int shape[] = {1, 3, side, side};
-    cv::Mat input(4, shape, CV_32F);
-    for (int i = 0; i < 3; ++i) {
-        cv::Mat channel, plane(side, side, CV_32F, input.ptr<float>(0, i));
-        cv::extractChannel(square, channel, i);
-        channel.convertTo(plane, CV_32F, 1 / 255.0);
-    }
-    const NetworkOutput output = run_network(model, input);
+    const NetworkOutput output =
+        run_network(model, to_planes(square, First::red, {1 / 255.0, 1 / 255.0, 1 / 255.0}));
     if (output.values.size() != 1 || output.values[0].total() != std::size_t{side} * side)
         throw Error("looking for people with", model.string(), "it is no model that gives a mask of 256 px");
     const cv::Mat mask = output.values[0].reshape(1, side);

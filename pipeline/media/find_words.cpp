@@ -27,22 +27,17 @@ int to_step(int length) {
     return std::max(step, (length + step / 2) / step * step);
 }
 
-/// Three planes of floats, as the network was trained: colours in the order of OpenCV's pictures, each less
-/// its mean over its spread in ImageNet.
+/// As the network was trained: blue first, each colour less its mean over its spread in ImageNet.
 cv::Mat to_input(const cv::Mat& picture, cv::Size size) {
     constexpr std::array<double, 3> means{0.485, 0.456, 0.406}, spreads{0.229, 0.224, 0.225};
+    std::array<double, 3> scales{}, shifts{};
+    for (std::size_t i = 0; i < 3; ++i) {
+        scales[i] = 1 / (255 * spreads[i]);
+        shifts[i] = -means[i] / spreads[i];
+    }
     cv::Mat scaled;
     cv::resize(picture, scaled, size, 0, 0, cv::INTER_LINEAR);
-    std::array<cv::Mat, 3> channels;
-    cv::split(scaled, channels.data());
-    const int shape[] = {1, 3, size.height, size.width};
-    cv::Mat input(4, shape, CV_32F);
-    for (int i = 0; i < 3; ++i) {
-        const auto at = static_cast<std::size_t>(i);
-        cv::Mat plane(size.height, size.width, CV_32F, input.ptr<float>(0, i));
-        channels[2 - at].convertTo(plane, CV_32F, 1 / (255 * spreads[at]), -means[at] / spreads[at]);
-    }
-    return input;
+    return to_planes(scaled, First::blue, scales, shifts);
 }
 
 /// The mean probability inside `outline`.

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
+#include "media/find_mat.h"
 #include "plan/error.h"
 
 namespace mattebox {
@@ -75,15 +76,7 @@ std::vector<FaceBox> look_with_yunet(const cv::Mat& picture, const std::filesyst
     cv::Mat whole;
     cv::copyMakeBorder(picture, whole, 0, size.height - picture.rows, 0, size.width - picture.cols,
                        cv::BORDER_CONSTANT);
-    const int shape[] = {1, 3, size.height, size.width};
-    cv::Mat input(4, shape, CV_32F);
-    for (int i = 0; i < 3; ++i) {
-        // Blue first: the order of OpenCV's own pictures.
-        cv::Mat channel, plane(size.height, size.width, CV_32F, input.ptr<float>(0, i));
-        cv::extractChannel(whole, channel, 2 - i);
-        channel.convertTo(plane, CV_32F);
-    }
-    return read_yunet(run_network(model, input), size, least_score, model);
+    return read_yunet(run_network(model, to_planes(whole, First::blue, {1, 1, 1})), size, least_score, model);
 }
 
 }  // namespace mattebox

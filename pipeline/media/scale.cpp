@@ -144,6 +144,17 @@ Picture scale(const Picture& source, const SourceWindow& window, Size size, Kern
     return scaled;
 }
 
+Size size_within(double width, double height, int side) {
+    const double factor = std::min(1.0, side / std::max(width, height));
+    return {std::max(1, static_cast<int>(std::lround(width * factor))),
+            std::max(1, static_cast<int>(std::lround(height * factor)))};
+}
+
+Picture copy_within(const Picture& picture, int side) {
+    const double width = picture.size().width, height = picture.size().height;
+    return scale(picture, {0, 0, width, height}, size_within(width, height, side), Kernel::bilinear);
+}
+
 std::string scale_library_version() {
     unsigned major = 0, minor = 0, micro = 0;
     zimg_get_version_info(&major, &minor, &micro);

@@ -18,6 +18,12 @@ struct SourceWindow {
 /// empty or leaves the picture by more than a pixel.
 Picture scale(const Picture& source, const SourceWindow& window, Size size, Kernel kernel);
 
+/// `width` by `height`, shrunk to at most `side` on its longer side; at least a pixel each way.
+Size size_within(double width, double height, int side);
+
+/// All of `picture`, shrunk so; a copy where it is no larger.
+Picture copy_within(const Picture& picture, int side);
+
 /// "3.0.4", of the zimg that is running.
 std::string scale_library_version();
 

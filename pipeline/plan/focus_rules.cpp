@@ -97,11 +97,6 @@ bool is_same_thing(const Focus& declared, const NormRect& found) {
     return has_middle_in(found, declared.box) || intersect(declared.box, found).area() > same_thing * smaller;
 }
 
-bool touches_edge(const NormRect& box) {
-    return box.x <= touching_edge || box.y <= touching_edge || box.right() >= 1 - touching_edge ||
-           box.bottom() >= 1 - touching_edge;
-}
-
 /// The block with room around it, as far as the master has some.
 NormRect with_margin(const TextBlock& block, Size master) {
     const double across = word_margin * block.line_height / master.width;
@@ -128,7 +123,8 @@ void add_words(std::vector<Focus>& focus, const std::vector<Detection>& seen, Si
         words.quad = block.quad;
         words.score = block.score;
         const bool is_large = block.line_height >= least && block.line_height >= beside_headline * tallest;
-        words.must = is_large && !touches_edge(block.box) && (is_graphic || is_shown_on_purpose(block.box));
+        words.must = is_large && !touches_edge(block.box, touching_edge) &&
+                     (is_graphic || is_shown_on_purpose(block.box));
         if (block.line_height >= tallest)
             words.name = words.must ? "headline" : "largest words";
         else

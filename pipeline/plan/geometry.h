@@ -79,4 +79,9 @@ inline CanvasRect whole(Size canvas) {
     return {0.0, 0.0, static_cast<double>(canvas.width), static_cast<double>(canvas.height)};
 }
 
+/// Whether `box` comes as near to an edge of the master as `margin`, a share of that side.
+inline bool touches_edge(const NormRect& box, double margin) {
+    return box.x <= margin || box.y <= margin || box.right() >= 1 - margin || box.bottom() >= 1 - margin;
+}
+
 }  // namespace mattebox

@@ -229,6 +229,12 @@ int widest_shrink(const Framing& framing) {
     return shrink_for(framing.scale());
 }
 
+int widest_shrink(Size size, int least, int most) {
+    int shrink = 1;
+    while (shrink < most && std::max(size.width, size.height) / (2 * shrink) >= least) shrink *= 2;
+    return shrink;
+}
+
 int widest_shrink(const Plan& plan) {
     double largest = 0;
     for (const Rendition& rendition : plan.renditions) largest = std::max(largest, rendition.framing.scale());

@@ -95,7 +95,10 @@ Plan make_plan(const Master& master, const Attention& attention, const Sidecar& 
 /// How far a raster may be shrunk (1, 2, 4 or 8) and still serve a framing with its full detail.
 int widest_shrink(const Framing& framing);
 
-/// The same for every framing of a plan: what to decode.
+/// How far a master may be shrunk to be looked at: its longer side stays at least `least` pixels.
+int widest_shrink(Size size, int least, int most = 8);
+
+/// How far it may be shrunk for every framing of a plan: what to decode.
 int widest_shrink(const Plan& plan);
 
 /// The same, guessed before there is a plan, from covering each canvas.

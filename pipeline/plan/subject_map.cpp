@@ -23,16 +23,12 @@ constexpr std::array<std::string_view, 22> furniture{
 constexpr double least_sure_of_things = 0.6;
 constexpr double unsure = 0.25;  // a detection of this score would be worth nothing
 constexpr double subjects_share = 0.5;
+// A thing so near to the edge, as a share of that side, is cut off by it: the picture is of something else.
+constexpr double cut_off = 0.01;
 
 template <class Names>
 bool is_among(const Names& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-/// The master cuts it off, and is of something else.
-bool touches_edge(const NormRect& box) {
-    constexpr double near = 0.01;
-    return box.x < near || box.y < near || box.right() > 1 - near || box.bottom() > 1 - near;
 }
 
 /// The cells of an ellipse inside the box, whose corners are ground; at least the one in its middle.
@@ -62,7 +58,8 @@ double standing_out(const FocusMap& map, const std::vector<std::size_t>& cells) 
 
 bool is_subject(const Detection& seen) {
     if (seen.kind != FocusKind::subject || is_among(furniture, seen.name)) return false;
-    return is_among(living, seen.name) || (seen.score >= least_sure_of_things && !touches_edge(seen.box));
+    return is_among(living, seen.name) ||
+           (seen.score >= least_sure_of_things && !touches_edge(seen.box, cut_off));
 }
 
 double worth_of(const Detection& subject) {

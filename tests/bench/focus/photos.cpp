@@ -18,13 +18,9 @@ std::vector<NormRect> prominent_faces(const Seen& seen) {
     for (const Detection& one : seen.attention.detections)
         if (one.kind == FocusKind::face) largest = std::max(largest, one.box.h);
     std::vector<NormRect> faces;
-    const Size size = seen.master.size;
-    for (const Detection& one : seen.attention.detections) {
-        const double height = one.box.h * size.height / std::min(size.width, size.height);
-        if (one.kind == FocusKind::face && height >= focus_rule::prominent_face &&
-            one.box.h >= focus_rule::beside_largest_face * largest)
+    for (const Detection& one : seen.attention.detections)
+        if (is_prominent(one, seen.master.size) && one.box.h >= focus_rule::beside_largest_face * largest)
             faces.push_back(one.box);
-    }
     return faces;
 }
 
