@@ -92,6 +92,7 @@ Picture crop_around(const Picture& picture, const CanvasRect& face) {
 std::vector<bool> find_faces_again(const std::vector<Picture>& crops, const std::filesystem::path& model) {
     if (crops.empty()) return {};
     std::vector<const Picture*> all;
+    all.reserve(crops.size());
     for (const Picture& crop : crops) all.push_back(&crop);
     std::vector<bool> seen = look_once(all, crops.size() == 1 ? share_of_crop : 0.55, model);
     for (std::size_t i = 0; i < seen.size(); ++i) {

@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -189,8 +190,9 @@ TEST_F(Check, AHeadlineUnderTheCaptionBarFailsAndAClearOneFits) {
 TEST_F(Check, ANamedModelThatIsMissingStopsBeforeAnythingIsMade) {
     const std::string models = " --models " + folder_.path().string(), product = sample("product.jpg");
     const std::string out = (folder_ / "out").string();
-    for (const std::string& command : {"render " + product + " --out " + out + models,
-                                       "check " + product + " --as x.profile" + models, "doctor" + models}) {
+    for (const std::string& command :
+         {fmt::format("render {} --out {}{}", product, out, models),
+          fmt::format("check {} --as x.profile{}", product, models), fmt::format("doctor{}", models)}) {
         const Ran ran = mattebox(command);
         EXPECT_EQ(ran.exit_code, 2) << ran.output;
         EXPECT_NE(ran.output.find("none of faces.onnx"), std::string::npos) << ran.output;

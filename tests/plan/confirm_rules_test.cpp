@@ -70,6 +70,7 @@ TEST(ConfirmRules, ProminentFacesInsideTheCutArePromised) {
 
 TEST(ConfirmRules, OfAGroupEachFaceIsPromisedUpToALimit) {
     std::vector<Detection> seen;
+    seen.reserve(7);
     for (int i = 0; i < 7; ++i) seen.push_back(face({0.05 + 0.13 * i, 0.4, 0.1, 0.1}));
     EXPECT_EQ(promised_faces(plan_of(seen), showing({0, 0, 1000, 1000})).size(), confirm_rule::most_faces);
 }

@@ -92,6 +92,7 @@ TEST(FocusRules, SizeSharpnessAndPlaceWeigh) {
 
 TEST(FocusRules, ACrowdIsOneGroup) {
     std::vector<Detection> faces;
+    faces.reserve(8);
     for (int i = 0; i < 8; ++i) faces.push_back(face({0.1 + 0.1 * i, 0.5, 0.07, 0.07}));
     const std::vector<Focus> focus = weigh(faces, square, false);
     ASSERT_EQ(focus.size(), 1U);

@@ -32,7 +32,7 @@ class Confirm : public testing::Test {
 
     /// A file that shows another rendition than the plan's, or the same.
     fs::path file_of(const Rendition& shown, StillFormat format = StillFormat::jpeg) {
-        const fs::path path = folder_ / "finished";
+        fs::path path = folder_ / "finished";
         std::ofstream(path, std::ios::binary) << encode_still(compose(raster_, shown), format, 90, false, {});
         return path;
     }

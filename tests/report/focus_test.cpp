@@ -38,7 +38,7 @@ MasterFocus hero() {
     slanted.quad = NormQuad{NormPoint{0.1, 0.8}, {0.4, 0.7}, {0.4333, 0.8}, {0.1333, 0.9}};
     hero.attention.focus = {found("face", FocusKind::face, {0.25, 0.1, 0.5, 0.5}, true), slanted};
     hero.attention.source = "saliency";
-    hero.attention.map.weights.assign(FocusMap::side * FocusMap::side,
+    hero.attention.map.weights.assign(std::size_t{FocusMap::side} * FocusMap::side,
                                       1.0F / (FocusMap::side * FocusMap::side));
     hero.attention.findings = {{Severity::warn, "focus.words_model", "the model is not there"}};
     return hero;
