@@ -102,6 +102,7 @@ FilterUse make_logo(Settings& settings, const LayerReader& layers) {
     wish.corner = read_corner(settings);
 
     FilterUse use;
+    use.files = {file};
     try {
         use.fingerprint = file_stamp(file, most_bytes);
         wish.ratio = layers.ratio(file);

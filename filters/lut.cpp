@@ -186,6 +186,7 @@ extern const FilterInfo lut{
         const std::filesystem::path file = settings.file().parent_path() / settings.text("file");
         const double strength = settings.number_if("strength", {0.0, 1.0}).value_or(1.0);
         FilterUse use;
+        use.files = {file};
         try {
             use.fingerprint = file_stamp(file, CubeFile::most_bytes);
             const CubeFile cube = read_cube_file(file);

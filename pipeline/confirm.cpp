@@ -138,7 +138,7 @@ std::vector<bool> see(std::vector<Picture> crops, const fs::path& model) {
 
 Confirmer::Confirmer(const Raster& raster, const Plan& plan, fs::path faces, fs::path words, Verify verify)
     : plan_(plan), faces_(std::move(faces)), words_(std::move(words)), verify_(verify) {
-    if (verify_ == Verify::none) return;
+    if (verify_ == Verify::none || raster.picture.is_empty()) return;
     small_ = copy_within(raster.picture, small_side);
 }
 
@@ -188,6 +188,29 @@ std::vector<Finding> Confirmer::look(std::size_t index, const Picture& picture, 
         }
     }
     return findings;
+}
+
+std::vector<Finding> Confirmer::confirm_motion(std::size_t index, const MotionPicture& source,
+                                               const fs::path& file, std::int64_t picture) const noexcept {
+    if (verify_ == Verify::none) return {};
+    try {
+        const Rendition& rendition = plan_.renditions[index];
+        const MotionSource written(file, OpenWish{});
+        // Its middle, because a time on the border of two pictures may mean either.
+        const double time = rendition.motion->timeline.rate.time_of(2 * picture + 1) / 2;
+        std::optional<MotionPicture> shown = PictureReader(written, ReadWish{time}).next();
+        if (!shown) return {{Severity::fail, "confirm.file", "the file ends before its middle"}};
+        const Picture finished = to_rgb(*shown->picture, shown->picture->size());
+        const Picture small = to_rgb(
+            *source.picture, size_within(plan_.master.size.width, plan_.master.size.height, small_side));
+        Rendition planned = rendition;
+        planned.framing = framing_at(rendition.motion->shots, source.time);
+        const Comparison comparison(small, plan_.master.size, planned, {&finished, 1});
+        if (const auto finding = judge_cut(comparison.whole(), is_graded(rendition))) return {*finding};
+        return {};
+    } catch (const std::exception& problem) {
+        return {{Severity::fail, "confirm.file", problem.what()}};
+    }
 }
 
 void Confirmer::expect(Expected&& face) {

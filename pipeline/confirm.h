@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+#include "media/av_source.h"
 #include "picture.h"
 #include "plan/confirm_rules.h"
 #include "plan/plan.h"
@@ -18,8 +19,8 @@ namespace mattebox {
 
 class Confirmer {
   public:
-    /// `faces`, `words`: the detectors' models; empty where there are none, and then nothing is looked for
-    /// with them. `plan` has to outlive it.
+    /// `raster` may be empty where the plan has no still. `faces`, `words`: the detectors' models; empty
+    /// where there are none, and then nothing is looked for with them. `plan` has to outlive it.
     Confirmer(const Raster& raster, const Plan& plan, std::filesystem::path faces,
               std::filesystem::path words, Verify verify);
 
@@ -27,6 +28,11 @@ class Confirmer {
     /// written. Throws nothing.
     std::vector<Finding> confirm(std::size_t rendition, const Picture& picture,
                                  const std::filesystem::path& file) noexcept;
+
+    /// The same for motion, by picture `index` of the file, which was composed of `source`. Faces and words
+    /// of motion are judged over time, in the plan.
+    std::vector<Finding> confirm_motion(std::size_t rendition, const MotionPicture& source,
+                                        const std::filesystem::path& file, std::int64_t index) const noexcept;
 
     /// When all are rendered: findings about faces, of each rendition. One look of the network serves the
     /// faces of several renditions, so that they are not known before. Throws nothing.

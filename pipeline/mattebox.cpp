@@ -1,39 +1,32 @@
 #include "mattebox.h"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <map>
 #include <set>
 
 #include "confirm.h"
 #include "filter.h"
 #include "look.h"
+#include "look_motion.h"
+#include "media/av_source.h"
+#include "media/codec_versions.h"
 #include "media/find_faces.h"
-#include "media/find_version.h"
 #include "media/finished_file.h"
-#include "media/format_trial.h"
 #include "media/library_folder.h"
 #include "media/machine.h"
-#include "media/scale.h"
-#include "media/vips_file.h"
 #include "media/vips_layer.h"
 #include "media/vips_source.h"
-#include "media/vips_start.h"
-#include "plan/creative_check.h"
-#include "plan/limit_check.h"
+#include "plan/pixel_text.h"
 #include "plan/preset.h"
-#include "plan/trait_check.h"
 #include "render.h"
+#include "render_variants.h"
 #include "report/check_json.h"
 #include "report/earlier_report.h"
 #include "report/focus_files.h"
 #include "report/focus_json.h"
 #include "report/focus_sidecar.h"
-#include "report/health_json.h"
 #include "report/json.h"
 #include "report/previews.h"
 #include "report/write_report.h"
@@ -54,42 +47,34 @@ OpenWish with_page(const fs::path& master, OpenWish wish) {
     return wish;
 }
 
-std::string today() {
-    return fmt::format("{:%Y-%m-%d}", std::chrono::system_clock::now());
-}
-
-FolderHealth look_at_folder(const char* what, const fs::path& folder) {
-    return {what, folder, free_bytes(folder), object_to_writing(folder)};
-}
-
-PresetHealth look_at_presets(const std::vector<fs::path>& folders) {
-    try {
-        return judge_presets(load_presets(folders), today());
-    } catch (const std::exception& problem) {
-        PresetHealth health;
-        health.problem = problem.what();
-        return health;
+/// The previews of what is there already, from its files.
+void take_earlier(Previews& previews, const Plan& plan, const RenderWish& wish,
+                  const std::vector<bool>& is_wanted) {
+    std::set<std::size_t> seen;
+    for (const auto& [variant, outcome] : wish.earlier) {
+        const std::size_t rendition = plan.variants[variant].rendition;
+        if (is_wanted[rendition] || !outcome.path || !seen.insert(rendition).second) continue;
+        try {
+            if (plan.renditions[rendition].motion) {
+                const MotionSource source(*outcome.path, {});
+                previews.take(rendition, read_picture(source, source.master().motion->seconds / 2));
+            } else {
+                StillSource source(*outcome.path, {});
+                previews.take(rendition,
+                              source.raster(widest_shrink(source.master().size, page_side)).picture);
+            }
+        } catch (const std::exception&) {
+            // It is shown without a picture; what is wrong with the file is for those to say who read it.
+        }
     }
 }
 
-/// What matters in a finished still; models that are missing become rows of `check`.
-std::vector<Focus> look_at_creative(const fs::path& file, const Models& models, FileCheck& check) {
-    StillSource source(file, {});
-    const Size size = source.master().size;
-    constexpr int most = 64;
-    const Attention attention = look_at(source.raster(widest_shrink(size, detection_side, most)).picture,
-                                        size, {}, FocusMode::automatic, models);
-    for (const Finding& finding : attention.findings)
-        check.traits.push_back(
-            {finding.severity, finding.code, "detectors", "no model", "", finding.sentence});
-    return weigh_creative(attention, size);
-}
-
 /// What is known of a rendition only after all are rendered, for each of its variants that has a file.
-void add_findings(Report& report, const std::map<std::size_t, std::vector<Finding>>& late) {
+void add_findings(Report& report, const std::map<std::size_t, std::vector<Finding>>& late,
+                  const std::map<std::size_t, Outcome>& is_earlier) {
     for (std::size_t i = 0; i < report.outcomes.size(); ++i) {
         const auto found = late.find(report.plan.variants[i].rendition);
-        if (found == late.end() || !report.outcomes[i].path) continue;
+        if (found == late.end() || !report.outcomes[i].path || is_earlier.contains(i)) continue;
         std::vector<Finding>& findings = report.outcomes[i].findings;
         findings.insert(findings.end(), found->second.begin(), found->second.end());
     }
@@ -98,17 +83,28 @@ void add_findings(Report& report, const std::map<std::size_t, std::vector<Findin
 }  // namespace
 
 struct Source::State {
-    State(const fs::path& master, const OpenWish& wish)
-        : models(models_of(built_in_models(), wish.models)), still(master, wish) {}
+    State(const fs::path& master, const OpenWish& wish) : models(models_of(built_in_models(), wish.models)) {
+        if (is_motion(master)) {
+            motion.emplace(master, wish);
+        } else {
+            still.emplace(master, wish);
+        }
+    }
 
     Models models;
-    StillSource still;
+    std::optional<StillSource> still;
+    std::optional<MotionSource> motion;
+    std::map<double, Raster> covers;  ///< pictures of `motion`, by when they are shown
     Clock::time_point opened = Clock::now();
     Seconds decode{}, look{}, plan{};
 
-    const Raster& raster(int shrink) {
+    const Master& master() const { return still ? still->master() : motion->master(); }
+
+    /// Of motion, the picture at `time`.
+    const Raster& raster(int shrink, double time = 0) {
         const auto start = Clock::now();
-        const Raster& raster = still.raster(shrink);
+        if (motion && !covers.contains(time)) covers[time].picture = read_picture(*motion, time);
+        const Raster& raster = still ? still->raster(shrink) : covers[time];
         decode += Clock::now() - start;
         return raster;
     }
@@ -121,11 +117,15 @@ Source& Source::operator=(Source&&) noexcept = default;
 Source::~Source() = default;
 
 const Master& Source::master() const {
-    return state_->still.master();
+    return state_->master();
 }
 
 std::string version() {
     return MATTEBOX_VERSION;
+}
+
+std::string pixel_version() {
+    return fmt::format("mattebox pixels {}; {}", pixel_revision, codec_versions());
 }
 
 fs::path built_in_presets() {
@@ -171,8 +171,20 @@ Sidecar load_sidecar(const fs::path& master, const std::vector<Placement>& prese
     return sidecar;
 }
 
+Sidecar load_sidecar_file(const fs::path& file, const std::vector<Placement>& presets) {
+    Sidecar sidecar = read_sidecar(Settings::read(file), filter_builder());
+    if (!presets.empty()) check_selectors(sidecar, presets);
+    return sidecar;
+}
+
 Attention find_focus(Source& source, const Sidecar& sidecar, FocusMode mode, int expected_shrink) {
     Source::State& state = source.state();
+    if (state.motion) {
+        const auto start = Clock::now();
+        Attention attention = look_at_motion(*state.motion, sidecar, mode, state.models);
+        state.look += Clock::now() - start;
+        return attention;
+    }
     const Picture& upright = state.raster(expected_shrink).picture;
     const auto start = Clock::now();
     Attention attention = look_at(upright, source.master().size, sidecar, mode, state.models);
@@ -182,8 +194,9 @@ Attention find_focus(Source& source, const Sidecar& sidecar, FocusMode mode, int
 
 void draw_focus(Source& source, const Attention& attention, const fs::path& file, bool is_forced) {
     const Master& master = source.master();
-    write_focus_picture(source.state().raster(widest_shrink(master.size, 1600, 4)).picture,
-                        {master.path, {}, master, attention}, file, is_forced);
+    write_focus_picture(
+        source.state().raster(widest_shrink(master.size, 1600, 4), cover_of(attention)).picture,
+        {master.path, {}, master, attention}, file, is_forced);
 }
 
 fs::path write_sidecar(const Source& source, const Attention& attention, bool is_forced) {
@@ -207,23 +220,36 @@ Report render(Source& source, const Plan& plan, const RenderWish& wish) {
     Source::State& state = source.state();
     Report report;
     report.plan = plan;
-    const Raster& raster = state.raster(widest_shrink(plan));
+    RenderInput input;
+    if (state.motion) input.motion = &*state.motion;
+    const std::vector<bool> is_wanted = wanted_renditions(plan, wish);
+    for (std::size_t i = 0; i < plan.renditions.size(); ++i)
+        if (const Rendition& rendition = plan.renditions[i];
+            is_wanted[i] && (!rendition.motion || state.still))
+            input.rasters[rendition.moment.value_or(0)] =
+                &state.raster(widest_shrink(plan), rendition.moment.value_or(0));
+    static const Raster nothing;
+    const Raster& raster = input.rasters.empty() ? nothing : *input.rasters.begin()->second;
     Previews previews(plan);
     const auto render_start = Clock::now();
     Confirmer confirmer(raster, plan, state.models.faces, state.models.words, wish.verify);
-    report.outcomes = render_stills(
-        raster, plan, wish,
+    report.outcomes = render_plan(
+        input, plan, wish,
         [&previews, &wish](std::size_t rendition, const Picture& picture) {
             if (wish.has_report) previews.take(rendition, picture);
         },
-        [&confirmer](std::size_t rendition, const Picture& picture, const fs::path& file) {
-            return confirmer.confirm(rendition, picture, file);
+        [&confirmer](const FinishedPicture& finished) {
+            return finished.source != nullptr
+                       ? confirmer.confirm_motion(finished.rendition, *finished.source, finished.file,
+                                                  finished.index)
+                       : confirmer.confirm(finished.rendition, finished.picture, finished.file);
         });
-    add_findings(report, confirmer.finish());
+    add_findings(report, confirmer.finish(), wish.earlier);
     report.was_cancelled = wish.cancel != nullptr && wish.cancel->load();
     const auto end = Clock::now();
     report.timings = {state.look,         state.plan,         state.decode,
-                      end - render_start, end - state.opened, state.still.decode_count()};
+                      end - render_start, end - state.opened, state.still ? state.still->decode_count() : 1};
+    if (wish.has_report) take_earlier(previews, plan, wish, is_wanted);
     try {
         if (wish.has_report) write_report(report, previews, version());
     } catch (const Error& problem) {
@@ -250,33 +276,6 @@ Report preview(const Plan& plan) {
     return report;
 }
 
-FileCheck check(const fs::path& file, const std::vector<Placement>& placements, const CheckWish& wish) {
-    const Models models = models_of(built_in_models(), wish.models);
-    FileCheck check;
-    check.path = file;
-    check.facts = examine_file(file);
-    check.traits = check_traits(check.facts);
-    for (const Placement& placement : placements) {
-        if (placement.still) {
-            check.placements.push_back({placement.id, check_limits(check.facts, placement), {}});
-        } else {
-            check.skipped.push_back(placement.id);
-        }
-    }
-    // A file that cannot be decoded has said so in its traits.
-    const bool is_whole =
-        check.facts.pixels && check.facts.pixels->damage.empty() && check.facts.pixels->unseen.empty();
-    if (wish.focus == FocusMode::none || !is_whole) return check;
-    const std::vector<Focus> focus = look_at_creative(file, models, check);
-    for (PlacementCheck& placement : check.placements) {
-        const auto same =
-            std::find_if(placements.begin(), placements.end(),
-                         [&placement](const Placement& one) { return one.id == placement.placement; });
-        placement.zone = check_creative(focus, check.facts.size, *same, wish.surface);
-    }
-    return check;
-}
-
 std::string to_json(const std::vector<FileCheck>& checks) {
     return to_json(checks, version());
 }
@@ -287,30 +286,6 @@ std::string to_json(const std::vector<MasterFocus>& masters) {
 
 std::string to_json(const Report& report) {
     return to_json(report, version());
-}
-
-Health examine(const std::vector<fs::path>& preset_folders, const fs::path& models) {
-    Health health;
-    health.version = version();
-    health.libraries = {{"libvips", vips_library_version(), "reads and writes stills"},
-                        {"zimg", scale_library_version(), "scales"},
-                        {"OpenCV", find_library_version(), "finds what matters"},
-                        {"oneTBB", spread_library_version(), "spreads the work"}};
-    health.formats = try_formats();
-    health.models = try_models(models_of(built_in_models(), models));
-    health.letters_problem = try_letters();
-    health.processors = processor_count();
-    health.free_memory = free_memory();
-    health.installed_memory = installed_memory();
-    std::error_code error;
-    health.folders = {look_at_folder("temporary files", fs::temp_directory_path(error)),
-                      look_at_folder("variants, by default below here", fs::current_path(error))};
-    health.presets = look_at_presets(preset_folders);
-    return health;
-}
-
-std::string to_json(const Health& health) {
-    return to_json(health, today());
 }
 
 std::vector<std::string> master_names(const std::vector<fs::path>& masters, const fs::path& out) {

@@ -5,7 +5,7 @@
 ///     auto report  = mattebox::render(source, mattebox::select({"instagram", "linkedin"}, presets));
 ///
 /// Standard library types only. Prints nothing, never exits, keeps no state that a caller sees; throws one
-/// type, mattebox::Error, and only where nothing could be made at all: what went wrong with one variant is a
+/// type, mattebox::Error, only where nothing could be made at all: what went wrong with a variant is a
 /// Finding of it.
 #pragma once
 
@@ -26,9 +26,9 @@
 
 namespace mattebox {
 
-std::string version();  ///< "0.1.0"
-/// The folders of the presets and the detectors' models, installed with the library, else prepared by the
-/// set-up; of models, empty where there are none.
+std::string version();        ///< "0.1.0"
+std::string pixel_version();  ///< changes where the same wishes may give other pixels, or codecs changed
+/// Where presets and detectors' models are, installed or prepared by the set-up; empty: there are no models.
 std::filesystem::path built_in_presets();
 std::filesystem::path built_in_models();
 
@@ -37,8 +37,7 @@ std::filesystem::path built_in_models();
 std::vector<Placement> load_presets(const std::vector<std::filesystem::path>& folders = {});
 std::vector<Placement> load_preset(const std::filesystem::path& file);  ///< one file alone
 
-/// One opened master. Decodes at most once for everything that is asked of it, unless a framing needs it
-/// larger. Movable; one thread at a time.
+/// One opened master, decoded once, or again where a framing needs it larger. Movable; one thread at a time.
 class Source {
   public:
     explicit Source(const std::filesystem::path& master, const OpenWish& wish = {});
@@ -59,9 +58,10 @@ class Source {
 Source open(const std::filesystem::path& master, const OpenWish& wish = {});
 Master probe(const std::filesystem::path& master, const OpenWish& wish = {});
 
-/// `<master>.focus.toml`, or an empty sidecar where there is none. Throws Error for what is not valid, such
-/// as a selector that names none of `presets`, where they are given.
+/// `<master>.focus.toml`, or an empty sidecar where there is none; or the named file. Throw Error for what is
+/// not valid, such as a selector that names none of `presets`, where they are given.
 Sidecar load_sidecar(const std::filesystem::path& master, const std::vector<Placement>& presets = {});
+Sidecar load_sidecar_file(const std::filesystem::path& file, const std::vector<Placement>& presets = {});
 
 /// Looks at a small copy of the master; what is decoded at `expected_shrink` serves the render too.
 Attention find_focus(Source& source, const Sidecar& sidecar, FocusMode mode = FocusMode::automatic,
@@ -73,7 +73,7 @@ void draw_focus(Source& source, const Attention& attention, const std::filesyste
                 bool is_forced = false);
 std::filesystem::path write_sidecar(const Source& source, const Attention& attention, bool is_forced = false);
 
-/// The plan of `placements` for one master, with the sharpening that every chain begins with. Opens no file.
+/// The plan of `placements` for one master, with the sharpening that every chain begins with; opens no file.
 Plan make_plan(const Source& source, const Attention& attention, const Sidecar& sidecar,
                const std::vector<Placement>& placements, PlanWish wish = {});
 
@@ -88,7 +88,7 @@ Report render(Source& source, const std::vector<Placement>& placements, const Pl
 /// A report of a plan of which nothing was rendered: what --dry-run shows.
 Report preview(const Plan& plan);
 
-/// A finished still against those of `placements` that take stills: a row for each limit, trait, and face or
+/// A finished file against those of `placements` that take its kind: a row for each limit, trait, and face or
 /// words, met or not. Throws Error where there is no such file, or none of a known kind.
 FileCheck check(const std::filesystem::path& file, const std::vector<Placement>& placements,
                 const CheckWish& wish = {});

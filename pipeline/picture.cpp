@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <string>
+#include <utility>
 
 #include "plan/error.h"
 
@@ -20,38 +21,60 @@ std::string to_text(Size size) {
     return std::to_string(size.width) + " x " + std::to_string(size.height);
 }
 
-}  // namespace
-
-void Picture::Free::operator()(std::uint8_t* memory) const noexcept {
-    std::free(memory);  // NOLINT(*-owning-memory,*-no-malloc): the owner
+/// Chroma planes of yuv are half as wide and high.
+int shrink_of(PixelFormat format, int plane) {
+    return format == PixelFormat::yuv && plane > 0 ? 2 : 1;
 }
+
+Size plane_size(PixelFormat format, int plane, Size size) {
+    const int shrink = shrink_of(format, plane);
+    return {(size.width + shrink - 1) / shrink, (size.height + shrink - 1) / shrink};
+}
+
+std::size_t bytes_of(PixelFormat format, int plane_count, Size size) {
+    std::size_t bytes = 0;
+    for (int i = 0; i < plane_count; ++i) {
+        const Size of_plane = plane_size(format, i, size);
+        bytes += aligned(of_plane.width) * static_cast<std::size_t>(of_plane.height);
+    }
+    return bytes;
+}
+
+}  // namespace
 
 Picture::Picture(PixelFormat format, Size size) : format_(format), size_(size) {
     if (size.width < 1 || size.height < 1 || size.width > longest_side || size.height > longest_side)
         throw Error{"making", "a picture of " + to_text(size), "each side has 1 to 65535 pixels"};
-    const std::size_t stride = aligned(size.width);
-    const std::size_t plane_bytes = stride * static_cast<std::size_t>(size.height);
-    const std::size_t total = plane_bytes * static_cast<std::size_t>(plane_count());
-    memory_.reset(static_cast<std::uint8_t*>(
-        std::aligned_alloc(alignment, total)));  // NOLINT(*-owning-memory,*-no-malloc)
+    // NOLINTNEXTLINE(*-owning-memory,*-no-malloc): the next line owns it
+    auto* next =
+        static_cast<std::uint8_t*>(std::aligned_alloc(alignment, bytes_of(format, plane_count(), size)));
+    memory_ = std::shared_ptr<void>(next, std::free);
     if (!memory_) throw Error{"making", "a picture of " + to_text(size), "there is not enough memory"};
-    for (int i = 0; i < plane_count(); ++i)
-        planes_[static_cast<std::size_t>(i)] = {memory_.get() + plane_bytes * static_cast<std::size_t>(i),
-                                                static_cast<std::ptrdiff_t>(stride), size.width, size.height};
+    for (int i = 0; i < plane_count(); ++i) {
+        const Size of_plane = plane_size(format, i, size);
+        const std::size_t stride = aligned(of_plane.width);
+        planes_[static_cast<std::size_t>(i)] = {next, static_cast<std::ptrdiff_t>(stride), of_plane.width,
+                                                of_plane.height};
+        next += stride * static_cast<std::size_t>(of_plane.height);
+    }
 }
 
+Picture::Picture(PixelFormat format, Size size, const std::array<Plane, 4>& planes,
+                 std::shared_ptr<void> owner)
+    : format_(format), size_(size), planes_(planes), memory_(std::move(owner)) {}
+
 std::size_t Picture::bytes() const {
-    if (!memory_) return 0;
-    return aligned(size_.width) * static_cast<std::size_t>(size_.height) *
-           static_cast<std::size_t>(plane_count());
+    return memory_ ? bytes_of(format_, plane_count(), size_) : 0;
 }
 
 Picture Picture::copy() const {
     if (is_empty()) return {};
     Picture twin{format_, size_};
-    for (int i = 0; i < plane_count(); ++i)
-        for (int y = 0; y < size_.height; ++y)
-            std::memcpy(twin.plane(i).row(y), plane(i).row(y), static_cast<std::size_t>(size_.width));
+    for (int i = 0; i < plane_count(); ++i) {
+        const Plane& from = plane(i);
+        for (int y = 0; y < from.height; ++y)
+            std::memcpy(twin.plane(i).row(y), from.row(y), static_cast<std::size_t>(from.width));
+    }
     return twin;
 }
 
@@ -67,7 +90,10 @@ Picture Picture::window(const CanvasPixels& box) const {
     part.size_ = {box.w, box.h};
     for (int i = 0; i < plane_count(); ++i) {
         const Plane& whole = plane(i);
-        part.planes_[static_cast<std::size_t>(i)] = {whole.row(box.y) + box.x, whole.stride, box.w, box.h};
+        const int half = shrink_of(format_, i);
+        const Size size = plane_size(format_, i, part.size_);
+        part.planes_[static_cast<std::size_t>(i)] = {whole.row(box.y / half) + box.x / half, whole.stride,
+                                                     size.width, size.height};
     }
     return part;
 }

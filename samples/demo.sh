@@ -5,7 +5,7 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 master=$(realpath -- "${1:-$root/samples/masters/harbour.jpg}")
 if [ $# -gt 1 ] || [ ! -f "$master" ]; then
-    echo "usage: samples/demo.sh [MASTER], where MASTER is a picture" >&2
+    echo "usage: samples/demo.sh [MASTER], where MASTER is a picture or a video" >&2
     exit 2
 fi
 

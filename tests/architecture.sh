@@ -16,7 +16,7 @@ BEGIN {
     may["plan"]    = "plan std fmt toml++"
     may["picture"] = "plan picture std"
     may["filters"] = "plan picture filters std fmt opencv"
-    may["media"]   = "plan picture media std system fmt vips zimg libav opencv pugixml zlib libheif"
+    may["media"]   = "plan picture media std system fmt vips zimg libav ebur128 opencv pugixml zlib libheif"
     may["compose"] = "plan picture media compose std opencv"
     may["look"]    = "plan picture media look std system fmt"
     may["confirm"] = "plan picture media confirm std"
@@ -24,7 +24,8 @@ BEGIN {
     may["report"]  = "plan picture media report std fmt nlohmann"
     may["api"]     = "plan std"
     may["library"] = "plan picture filters media compose look confirm render report api std system fmt"
-    may["cli"]     = "plan api cli std system fmt cli11"
+    may["campaign"] = "plan picture media report api campaign std system fmt nlohmann tbb sqlite uv seccomp xxhash spdlog"
+    may["cli"]     = "plan api campaign cli std system fmt cli11"
     may["samples"] = "api std"
     may["tests"]   = "*"
 
@@ -33,12 +34,18 @@ BEGIN {
     only["vips"]     = "pipeline/media/vips_*"
     only["zimg"]     = "pipeline/media/scale.*"
     only["libav"]    = "pipeline/media/av_*"
-    only["opencv"]   = "pipeline/media/find_* pipeline/compose.* filters/*"
+    only["ebur128"]  = "pipeline/media/sound_loudness.cpp"
+    only["opencv"]   = "pipeline/media/find_* pipeline/compose* filters/*"
     only["pugixml"]  = "pipeline/media/xmp_packet.cpp"
     only["zlib"]     = "pipeline/media/still_metadata.cpp pipeline/media/gunzip.cpp"
     only["libheif"]  = "pipeline/media/heif_*"
-    only["tbb"]      = "pipeline/render.cpp"
-    only["nlohmann"] = "pipeline/report/*json*.* pipeline/report/earlier_report.cpp"
+    only["tbb"]      = "pipeline/render.cpp pipeline/campaign/worker.cpp"
+    only["sqlite"]   = "pipeline/campaign/state*.*"
+    only["uv"]       = "pipeline/campaign/*"
+    only["seccomp"]  = "pipeline/campaign/sandbox*.cpp"
+    only["xxhash"]   = "pipeline/campaign/content.cpp"
+    only["spdlog"]   = "pipeline/campaign/log.cpp"
+    only["nlohmann"] = "pipeline/report/*json*.* pipeline/report/earlier_report.cpp pipeline/campaign/*json*.h pipeline/campaign/*.cpp pipeline/campaign/worker_process.h"
     only["cli11"]    = "pipeline/cli/*"
     only["fmt"]      = "*.cpp"
 
@@ -64,11 +71,11 @@ function matches(path, globs,    glob, count, i) {
 # The part that a file, or a header named in an #include, belongs to.
 function part_of(path) {
     if (path ~ /^pipeline\/mattebox\.h$/) return "api"
-    if (path ~ /^pipeline\/mattebox\.cpp$/) return "library"
-    if (path ~ /^pipeline\/(picture|compose|look|confirm|render)\.(h|cpp)$/) {
-        sub(/^pipeline\//, "", path); sub(/\..*/, "", path); return path
+    if (path ~ /^pipeline\/(mattebox|check_file|examine)\.cpp$/) return "library"
+    if (path ~ /^pipeline\/(picture|compose|look|confirm|render)(_[a-z]+)?\.(h|cpp)$/) {
+        sub(/^pipeline\//, "", path); sub(/[._].*/, "", path); return path
     }
-    if (path ~ /^pipeline\/(plan|media|report|cli)\//) { split(path, piece, "/"); return piece[2] }
+    if (path ~ /^pipeline\/(plan|media|report|campaign|cli)\//) { split(path, piece, "/"); return piece[2] }
     if (path ~ /^(filters|samples|tests)\//) { split(path, piece, "/"); return piece[1] }
     return ""
 }
@@ -84,6 +91,12 @@ function library_of(name) {
     if (name ~ /^nlohmann\//) return "nlohmann"
     if (name ~ /^CLI\//) return "cli11"
     if (name ~ /^pugi(xml|config)/) return "pugixml"
+    if (name == "ebur128.h") return "ebur128"
+    if (name == "sqlite3.h") return "sqlite"
+    if (name == "uv.h") return "uv"
+    if (name == "seccomp.h") return "seccomp"
+    if (name == "xxhash.h") return "xxhash"
+    if (name ~ /^spdlog\//) return "spdlog"
     if (name == "zlib.h") return "zlib"
     if (name ~ /^libheif\//) return "libheif"
     if (name ~ /^(gtest|gmock)\//) return "gtest"

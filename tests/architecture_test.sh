@@ -9,7 +9,7 @@ failed=0
 
 fresh_tree() {
     rm -rf "${tree:?}"/*
-    mkdir -p "$tree"/{pipeline/{plan,media,report,cli},filters,samples,tests/plan}
+    mkdir -p "$tree"/{pipeline/{plan,media,report,campaign,cli},filters,samples,tests/plan}
     printf '#pragma once\n#include <string>\n' | tee "$tree"/pipeline/{mattebox,picture,render,compose}.h \
         "$tree"/pipeline/plan/plan.h "$tree"/pipeline/media/{scale,vips_source}.h \
         "$tree"/pipeline/report/json.h "$tree"/filters/filter.h "$tree"/tests/checks.h > /dev/null
@@ -81,9 +81,18 @@ refuses pipeline/render.cpp       '#include <opencv2/core.hpp>'      'render may
 refuses pipeline/media/vips_a.cpp '#include <pugixml.hpp>'           'pugixml in pipeline/media/xmp_packet.cpp alone'
 refuses pipeline/media/vips_a.cpp '#include <zlib.h>'                'zlib in pipeline/media/still_metadata.cpp pipeline/media/gunzip.cpp alone'
 refuses pipeline/media/vips_a.cpp '#include <libheif/heif.h>'        'libheif in pipeline/media/heif_* alone'
-refuses pipeline/render.h         '#include <tbb/parallel_for.h>'    'tbb in pipeline/render.cpp alone'
+refuses pipeline/render.h         '#include <tbb/parallel_for.h>'    'tbb in pipeline/render.cpp pipeline/campaign/worker.cpp alone'
 refuses pipeline/media/scale.cpp  '#include <tbb/tbb.h>'             'media may not include tbb/tbb.h'
-refuses pipeline/report/table.cpp '#include <nlohmann/json.hpp>'     'nlohmann in pipeline/report/*json*.* pipeline/report/earlier_report.cpp alone'
+refuses pipeline/report/table.cpp '#include <nlohmann/json.hpp>'     'nlohmann in pipeline/report/*json*.* pipeline/report/earlier_report.cpp pipeline/campaign/'
+refuses pipeline/campaign/batch.h   '#include <nlohmann/json.hpp>'     'nlohmann in pipeline/report/*json*.*'
+refuses pipeline/campaign/batch.cpp '#include <sqlite3.h>'             'sqlite in pipeline/campaign/state*.* alone'
+refuses pipeline/campaign/batch.cpp '#include <seccomp.h>'             'seccomp in pipeline/campaign/sandbox*.cpp alone'
+refuses pipeline/campaign/batch.cpp '#include <xxhash.h>'              'xxhash in pipeline/campaign/content.cpp alone'
+refuses pipeline/campaign/batch.cpp '#include <spdlog/spdlog.h>'       'spdlog in pipeline/campaign/log.cpp alone'
+refuses pipeline/campaign/batch.cpp '#include <tbb/task_arena.h>'      'tbb in pipeline/render.cpp pipeline/campaign/worker.cpp alone'
+refuses pipeline/campaign/batch.cpp '#include "render.h"'              'campaign may not include render.h'
+refuses pipeline/cli/a.cpp          '#include <uv.h>'                  'cli may not include uv.h'
+refuses pipeline/render.cpp         '#include "campaign/batch.h"'      'render may not include campaign/batch.h'
 refuses pipeline/cli/a.cpp        '#include <nlohmann/json.hpp>'     'cli may not include nlohmann/json.hpp'
 refuses pipeline/mattebox.h       '#include <CLI/CLI.hpp>'           'api may not include CLI/CLI.hpp'
 refuses pipeline/plan/a.cpp       '#include <gtest/gtest.h>'         'plan may not include gtest/gtest.h'

@@ -2,6 +2,8 @@
 # Installs what is missing, builds, and runs all tests:
 #     tests/run.sh          architecture, unit, picture and program tests, and the sources' layout
 #     tests/run.sh --all    the same, then under AddressSanitizer and UBSan, then clang-tidy, then the fuzzers
+# Under the sanitizers, what only the first run can tell is left out: the sources' rules, the installation, the browser's
+# page, the reference pixels, kills (CMakePresets.json names them).
 # MATTEBOX_FUZZ_SECONDS says how long each fuzzer runs (120), MATTEBOX_FUZZ_SEEDS names a folder of more masters for it to
 # begin with. Everything is built below build/.
 set -euo pipefail
@@ -64,21 +66,6 @@ check_format() {
     return 1
 }
 
-# The library, the filters and the program; what the compiler is told comes from the build of the tests. A file that
-# passed is not looked at again until it, a header or the settings change.
-run_tidy() {
-    local shared
-    mkdir -p build/tidy
-    shared=$(find pipeline filters -name '*.h' -print0 | sort -z |
-        xargs -0 cat .clang-tidy CMakeLists.txt CMakePresets.json | sha256sum)
-    # shellcheck disable=SC2016
-    find pipeline filters -name '*.cpp' | sort | shared=$shared xargs -P "$cores" -n 1 bash -c '
-        stamp=build/tidy/$({ echo "$shared $1"; cat "$1"; } | sha256sum | cut -c 1-32)
-        [ -e "$stamp" ] && exit
-        clang-tidy-14 -p build/dev --quiet --extra-arg=-Wno-unknown-warning-option "$1" && touch "$stamp"' tidy 2>&1 |
-        { grep -vE '^[0-9]+ warnings?( and [0-9]+ errors?)? generated|^Suppressed |^Use -header-filter' || true; }
-}
-
 # What a fuzzer begins with.
 seeds_of() {
     case $1 in
@@ -122,6 +109,9 @@ run_fuzzers() {  # run_fuzzers NAME...: two at a time, each counted as one check
 step "installing what is missing"
 .setup/install.sh build test
 
+# What one checkout compiled serves the others.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=true
+
 # Leaks of the libraries beneath us are listed, with reasons, in tests/suppressions.txt. Small blocks of glib must be
 # real ones, so that AddressSanitizer sees them.
 export ASAN_OPTIONS="detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1"
@@ -134,7 +124,7 @@ one_check "layout of the sources (clang-format)" check_format
 
 if [ "$is_all" = yes ]; then
     run_tests asan
-    one_check "clang-tidy" run_tidy
+    one_check "clang-tidy" tests/tidy.py
     one_check "building: fuzz" build fuzz fuzzers
     if [ -d build/fuzz/tests/fuzz ]; then
         run_fuzzers fuzz_still fuzz_preset fuzz_sidecar

@@ -26,7 +26,12 @@ struct CheckOptions {
 FileCheck check_one(const std::filesystem::path& file, const std::vector<Placement>& placements,
                     const CheckWish& wish) {
     try {
-        return check(file, placements, wish);
+        FileCheck done = check(file, placements, wish);
+        if (!done.placements.empty()) return done;
+        const bool is_video = done.facts.motion && !done.facts.is_animation();
+        throw Error("checking", file.string(),
+                    fmt::format("none of the {} placements asked for takes {}", placements.size(),
+                                is_video ? "motion" : "a still"));
     } catch (const std::exception& problem) {
         fmt::print(stderr, "mattebox: {}\n", problem.what());
         FileCheck failed;
@@ -38,11 +43,6 @@ FileCheck check_one(const std::filesystem::path& file, const std::vector<Placeme
 
 int run(const CheckOptions& options) {
     const std::vector<Placement> placements = select(options.selectors, load_presets(options.preset_folders));
-    if (std::none_of(placements.begin(), placements.end(),
-                     [](const Placement& placement) { return placement.still.has_value(); })) {
-        throw Error("checking", options.files.front().string(),
-                    fmt::format("none of the {} placements asked for takes a still", placements.size()));
-    }
     std::vector<FileCheck> checks;
     for (const std::filesystem::path& file : options.files) {
         const FileCheck& done = checks.emplace_back(check_one(file, placements, options.wish));
@@ -59,12 +59,14 @@ int run(const CheckOptions& options) {
 
 constexpr const char* footer = R"(
 Each limit of the placement, and each trait of the file that matters on any platform, is a row: ok, warn
-(worth a look) or fail (the platform refuses it, or shows it wrong). The file is decoded to its end, and its
-faces and words are looked for: one that the interface covers, or a device crop cuts, fails or warns as it
-would in a render.
+(worth a look) or fail (the platform refuses it, or shows it wrong). The file is decoded to its end. In a
+still, faces and words are looked for: one that the interface covers, or a device crop cuts, fails or warns as
+it would in a render. Of a video, container, codec, profile, colour tags, GOPs, edit lists, rate, bitrate,
+duration and sound are rows too.
 
 Examples:
   mattebox check story.jpg --as instagram.story
+  mattebox check clip.mp4 --as instagram.reel,tiktok       a finished video
   mattebox check ad.png --as tiktok --surface ad           what an ad's interface covers
   mattebox check out/hero/*.jpg --as instagram,linkedin   which of them it fits
   mattebox check banner.png --as all --json               for programs; the README lists the keys
@@ -75,8 +77,8 @@ could be started.)";
 }  // namespace
 
 void add_check(CLI::App& program, Command& command) {
-    CLI::App* check =
-        program.add_subcommand("check", "Check finished stills against placements' limits and zones");
+    CLI::App* check = program.add_subcommand(
+        "check", "Check finished stills and videos against placements' limits and zones");
     const auto options = std::make_shared<CheckOptions>();
     check->add_option("files", options->files, "The finished files, in any format that is read")
         ->required()

@@ -17,9 +17,14 @@ enum ExitCode { everything_made = 0, something_not_made = 1, nothing_started = 2
 using Command = std::function<int()>;
 
 void add_render(CLI::App& program, Command& run);
+void add_batch(CLI::App& program, Command& run);
+void add_report(CLI::App& program, Command& run);
+void add_watch(CLI::App& program, Command& run);
 void add_focus(CLI::App& program, Command& run);
 void add_check(CLI::App& program, Command& run);
 void add_presets(CLI::App& program, Command& run);
 void add_doctor(CLI::App& program, Command& run);
+void add_cache(CLI::App& program, Command& run);
+void add_worker(CLI::App& program, Command& run);
 
 }  // namespace mattebox

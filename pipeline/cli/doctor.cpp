@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "campaign/sandbox.h"
 #include "commands.h"
 #include "mattebox.h"
 #include "render_options.h"
@@ -19,7 +20,8 @@ struct DoctorOptions {
 };
 
 int run(const DoctorOptions& options) {
-    const Health health = examine(options.preset_folders, options.models);
+    Health health = examine(options.preset_folders, options.models);
+    health.worker = sandbox_abilities();
     fmt::print("{}", options.is_json ? to_json(health)
                                      : to_table(health, terminal_width(), has_colors(), options.is_full));
     return health.missing().empty() ? everything_made : something_not_made;

@@ -20,6 +20,8 @@ Examples:
   mattebox render hero.jpg --to instagram,linkedin --surface ad
   mattebox render hero.jpg --to all --dry-run     the plan alone: nothing is written
   mattebox focus hero.jpg --picture seen.jpg      what was found in it, as a table and drawn over it
+  mattebox batch spring.toml                      a campaign: many masters, and only what changed
+  mattebox watch incoming/                        everything that comes into a folder, as it comes
   mattebox presets list                           every placement there is
   mattebox check story.jpg --as instagram.story   a finished file against a placement
   mattebox doctor                                 what this machine can do, and what it lacks
@@ -35,10 +37,15 @@ int run(int argc, char** argv) {
 
     mattebox::Command command;
     mattebox::add_render(program, command);
+    mattebox::add_batch(program, command);
+    mattebox::add_report(program, command);
+    mattebox::add_watch(program, command);
     mattebox::add_focus(program, command);
     mattebox::add_check(program, command);
     mattebox::add_presets(program, command);
     mattebox::add_doctor(program, command);
+    mattebox::add_cache(program, command);
+    mattebox::add_worker(program, command);
 
     try {
         program.parse(argc, argv);

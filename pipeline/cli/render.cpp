@@ -53,7 +53,8 @@ Report render_one(const std::filesystem::path& master, const std::string& name,
     const Plan plan = make_plan(source, attention, sidecar, placements, plan_wish);
     if (plan.variants.empty()) {
         throw Error("rendering", master.string(),
-                    fmt::format("none of the {} placements asked for takes a still", plan.skipped.size()));
+                    fmt::format("none of the {} placements asked for takes {}", plan.skipped.size(),
+                                source.master().motion ? "motion or a cover" : "a still"));
     }
     if (options.is_dry_run) return preview(plan);
 
@@ -61,6 +62,9 @@ Report render_one(const std::filesystem::path& master, const std::string& name,
     RenderWish wish = options.render;
     wish.cancel = &was_interrupted;
     wish.progress = [&progress](std::size_t done, std::size_t all) { progress.show(done, all); };
+    wish.picture_progress = [&progress](std::int64_t done, std::int64_t all) {
+        progress.show_pictures(done, all);
+    };
     return render(source, plan, wish);
 }
 

@@ -67,16 +67,6 @@ void add_framing(CLI::App& command, RenderOptions& options) {
         "Lay transparent masters on this colour", "#rrggbb");
 }
 
-void add_limits(CLI::App& command, RenderOptions& options) {
-    command
-        .add_option("--threads", options.render.threads, "How many threads to use (one for each processor)")
-        ->check(CLI::Range(1, 1024));
-    add_parsed(
-        command, "--memory",
-        [&options](const std::string& text) { return parse_memory(text, options.render.memory); },
-        "How much memory to keep in flight (half of what is free)", "SIZE");
-}
-
 }  // namespace
 
 void add_focus_option(CLI::App& command, FocusMode& mode) {
@@ -92,11 +82,14 @@ void add_opening_options(CLI::App& command, OpenWish& opening) {
         ->check(CLI::Range(1, 1'000'000));
     command.add_flag("--salvage", opening.is_salvaged,
                      "Of masters that are cut off, take what is there, and say how much");
+    add_limit_options(command, opening.limits);
+}
+
+void add_limit_options(CLI::App& command, Limits& limits) {
     add_parsed(
         command, "--max-memory-decoding",
-        [&opening](const std::string& text) { return parse_memory(text, opening.limits.decoder_bytes); },
+        [&limits](const std::string& text) { return parse_memory(text, limits.decoder_bytes); },
         "Refuse masters whose decoder would need more (1G)", "SIZE");
-    Limits& limits = opening.limits;
     command.add_option("--max-pixels", limits.pixels, "Refuse masters of more pixels (600000000)");
     command.add_option("--max-side", limits.side, "Refuse masters with a longer side (65500)");
     command.add_option("--max-pages", limits.pages, "Refuse documents of more pages (10000)");
@@ -112,6 +105,14 @@ void add_models_option(CLI::App& command, std::filesystem::path& folder) {
         ->type_name("DIR");
 }
 
+void add_resource_options(CLI::App& command, int& threads, std::uint64_t& memory) {
+    command.add_option("--threads", threads, "How many threads to use (one for each processor)")
+        ->check(CLI::Range(1, 1024));
+    add_parsed(
+        command, "--memory", [&memory](const std::string& text) { return parse_memory(text, memory); },
+        "How much memory to keep in flight (half of what is free)", "SIZE");
+}
+
 void add_preset_option(CLI::App& command, std::vector<std::filesystem::path>& folders) {
     command
         .add_option("--presets", folders,
@@ -123,7 +124,8 @@ void add_preset_option(CLI::App& command, std::vector<std::filesystem::path>& fo
 
 void add_options(CLI::App& command, RenderOptions& options) {
     command
-        .add_option("masters", options.masters, "The masters: pictures and drawings, see `mattebox doctor`")
+        .add_option("masters", options.masters,
+                    "The masters: pictures, drawings and videos, see `mattebox doctor`")
         ->required()
         ->type_name("MASTER");
     command
@@ -144,6 +146,22 @@ void add_options(CLI::App& command, RenderOptions& options) {
         ->capture_default_str()
         ->type_name("TEMPLATE");
     add_framing(command, options);
+    command
+        .add_option("--effort", options.plan.effort,
+                    "Of motion, how long encoders may search: 1 is fastest, 9 slowest and smallest (4)")
+        ->check(CLI::Range(1, 9));
+    command
+        .add_option(
+            "--crf", options.plan.crf,
+            "Of motion, the quality as x264 counts it: 17 looks like the master, 28 is small (chosen)")
+        ->check(CLI::Range(1, 51));
+    using Codecs = std::optional<MotionCodec>;
+    add_choice<Codecs>(command, "--codec", options.plan.codec,
+                       {{"h264", MotionCodec::h264},
+                        {"hevc", MotionCodec::hevc},
+                        {"vp9", MotionCodec::vp9},
+                        {"av1", MotionCodec::av1}},
+                       "Of motion, the codec, where the placement accepts it (h264)");
     add_choice<Verify>(command, "--verify", options.render.verify,
                        {{"quick", Verify::quick}, {"full", Verify::full}, {"none", Verify::none}},
                        "Look at each finished picture: is it the planned cut, are its faces there; full: its "
@@ -152,7 +170,7 @@ void add_options(CLI::App& command, RenderOptions& options) {
     command.add_flag("--dry-run", options.is_dry_run, "Show the plan; write nothing");
     command.add_flag("--force", options.render.is_forced, "Overwrite files that mattebox did not make");
     command.add_flag("--json", options.is_json, "Print the report as JSON");
-    add_limits(command, options);
+    add_resource_options(command, options.render.threads, options.render.memory);
     add_opening_options(command, options.opening);
 }
 

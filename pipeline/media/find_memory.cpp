@@ -3,6 +3,7 @@
 #include <sys/mman.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdlib>
 #include <memory>
 #include <new>
@@ -21,14 +22,41 @@ std::size_t round_up(std::size_t size, std::size_t unit) {
     return (size + unit - 1) / unit * unit;
 }
 
-void* take(std::size_t size) {
-    const std::size_t unit = size >= huge_page / 2 ? huge_page : vector_width;
-    const std::size_t rounded = round_up(std::max<std::size_t>(size, 1), unit);
-    void* memory = std::aligned_alloc(unit, rounded);
-    if (memory == nullptr) throw std::bad_alloc();
+bool is_huge(std::size_t size) {
+    return size >= huge_page / 2;
+}
+
+/// Whole huge pages from the system, which get back to it: between the blocks of networks that come and go,
+/// an allocator's heap would grow with every master.
+void* map_huge(std::size_t size) {
+    const std::size_t rounded = round_up(size, huge_page), asked = rounded + huge_page;
+    void* const mapped = mmap(nullptr, asked, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (mapped == MAP_FAILED) throw std::bad_alloc();
+    auto* const begin = static_cast<std::byte*>(mapped);
+    void* aligned = mapped;
+    std::size_t room = asked;
+    std::align(huge_page, rounded, aligned, room);
+    auto* const memory = static_cast<std::byte*>(aligned);
+    if (memory > begin) munmap(begin, static_cast<std::size_t>(memory - begin));
+    munmap(memory + rounded, room - rounded);
     // Advice only: without huge pages the memory is as good, and slower.
-    if (unit == huge_page) madvise(memory, rounded, MADV_HUGEPAGE);
+    madvise(memory, rounded, MADV_HUGEPAGE);
     return memory;
+}
+
+void* take(std::size_t size) {
+    if (is_huge(size)) return map_huge(size);
+    void* memory = std::aligned_alloc(vector_width, round_up(std::max<std::size_t>(size, 1), vector_width));
+    if (memory == nullptr) throw std::bad_alloc();
+    return memory;
+}
+
+void give_back(void* memory, std::size_t size) {
+    if (is_huge(size)) {
+        munmap(memory, round_up(size, huge_page));
+    } else {
+        std::free(memory);
+    }
 }
 
 /// As OpenCV's own, but for where the memory comes from.
@@ -59,7 +87,7 @@ class HugePageAllocator : public cv::MatAllocator {
 
     void deallocate(cv::UMatData* block) const override {
         if (block == nullptr) return;
-        if ((block->flags & cv::UMatData::USER_ALLOCATED) == 0) std::free(block->origdata);
+        if ((block->flags & cv::UMatData::USER_ALLOCATED) == 0) give_back(block->origdata, block->size);
         delete block;
     }
 };

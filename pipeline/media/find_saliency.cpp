@@ -43,7 +43,19 @@ Solid fill_holes(const Picture& picture) {
     return solid;
 }
 
+/// OpenCV 4.6 builds its tables of L*a*b* at the first use, unguarded: two threads that came first together
+/// would build them over each other's reading.
+void build_lab_tables() {
+    static const bool are_built = [] {
+        LabMap pixel(1, 1, cv::Vec3f());
+        cv::cvtColor(pixel, pixel, cv::COLOR_RGB2Lab);
+        return true;
+    }();
+    static_cast<void>(are_built);
+}
+
 LabMap lab_map(const cv::Mat& color) {
+    build_lab_tables();
     LabMap lab;
     cv::resize(color, lab, {side, side}, 0.0, 0.0, cv::INTER_AREA);
     cv::cvtColor(lab, lab, cv::COLOR_RGB2Lab);

@@ -11,6 +11,7 @@
 #include <cstring>
 #include <string>
 #include <system_error>
+#include <utility>
 
 #include "plan/error.h"
 
@@ -96,6 +97,32 @@ void write_finished(const fs::path& path, std::string_view bytes,
     file.fill(bytes);
     if (confirm) confirm(file.path());
     file.give_name();
+}
+
+UnfinishedFile::UnfinishedFile(const fs::path& target) : path_(temporary_beside(target)) {}
+
+UnfinishedFile::UnfinishedFile(UnfinishedFile&& other) noexcept : path_(std::move(other.path_)) {
+    other.path_.clear();
+}
+
+UnfinishedFile::~UnfinishedFile() {
+    if (!path_.empty()) unlink(path_.c_str());
+}
+
+void UnfinishedFile::finish(const fs::path& target) {
+    if (rename(path_.c_str(), target.c_str()) != 0) throw Error(doing, target.string(), reason_of(errno));
+    path_.clear();
+    const fs::path folder = target.parent_path();
+    sync_file(folder.empty() ? fs::path(".") : folder);
+}
+
+void sync_file(const fs::path& path) {
+    const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) throw Error(doing, path.string(), reason_of(errno));
+    const bool is_synced = fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS;
+    const int error = errno;
+    close(descriptor);
+    if (!is_synced) throw Error(doing, path.string(), reason_of(error));
 }
 
 void repeat_finished(const fs::path& from, const fs::path& to) {

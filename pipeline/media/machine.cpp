@@ -1,5 +1,6 @@
 #include "media/machine.h"
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <sched.h>
 #include <sys/mman.h>
@@ -7,6 +8,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <system_error>
@@ -36,6 +38,10 @@ std::uint64_t free_memory() {
 
 std::uint64_t installed_memory() {
     return memory_of(_SC_PHYS_PAGES, 0);
+}
+
+std::string today() {
+    return fmt::format("{:%Y-%m-%d}", std::chrono::system_clock::now());
 }
 
 std::uint64_t free_bytes(const std::filesystem::path& folder) {

@@ -12,6 +12,8 @@ int processor_count();             ///< that this process may use, 1 at least
 std::uint64_t free_memory();       ///< bytes that nobody uses
 std::uint64_t installed_memory();  ///< bytes
 
+std::string today();  ///< "2026-11-23", in UTC
+
 /// Bytes that may still be written below `folder`; 0 where that cannot be told.
 std::uint64_t free_bytes(const std::filesystem::path& folder);
 

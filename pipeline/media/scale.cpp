@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <string>
 
 #include "media/handle.h"
@@ -31,21 +32,41 @@ using Graph = Handle<zimg_filter_graph, zimg_filter_graph_free>;
     fail(from, to, message);
 }
 
-zimg_image_format grey_plane(Size size) {
+/// What one graph works on: a plane alone, or the three planes of a picture.
+struct Side {
+    PixelFormat format = PixelFormat::rgb;
+    Size size;
+
+    bool operator==(const Side&) const = default;
+};
+
+zimg_image_format describe(const Side& side, bool is_plane_alone) {
     zimg_image_format format;
     zimg_image_format_default(&format, ZIMG_API_VERSION);
-    format.width = static_cast<unsigned>(size.width);
-    format.height = static_cast<unsigned>(size.height);
+    format.width = static_cast<unsigned>(side.size.width);
+    format.height = static_cast<unsigned>(side.size.height);
     format.pixel_type = ZIMG_PIXEL_BYTE;
     format.color_family = ZIMG_COLOR_GREY;
     format.pixel_range = ZIMG_RANGE_FULL;
+    if (is_plane_alone) return format;
+    if (side.format == PixelFormat::yuv) {
+        format.color_family = ZIMG_COLOR_YUV;
+        format.subsample_w = format.subsample_h = 1;
+        format.matrix_coefficients = ZIMG_MATRIX_BT709;
+        format.pixel_range = ZIMG_RANGE_LIMITED;
+        format.chroma_location = ZIMG_CHROMA_LEFT;
+    } else {
+        format.color_family = ZIMG_COLOR_RGB;
+        format.matrix_coefficients = ZIMG_MATRIX_RGB;
+    }
     return format;
 }
 
-Graph build_graph(Size from, const SourceWindow& window, Size to, Kernel kernel) {
-    zimg_image_format source = grey_plane(from);
+Graph build_graph(const Side& from, const SourceWindow& window, const Side& to, Kernel kernel,
+                  bool is_plane_alone) {
+    zimg_image_format source = describe(from, is_plane_alone);
     source.active_region = {window.x, window.y, window.width, window.height};
-    const zimg_image_format target = grey_plane(to);
+    const zimg_image_format target = describe(to, is_plane_alone);
 
     zimg_graph_builder_params params;
     zimg_graph_builder_params_default(&params, ZIMG_API_VERSION);
@@ -67,8 +88,11 @@ Graph build_graph(Size from, const SourceWindow& window, Size to, Kernel kernel)
             params.filter_param_a = 3.0;
             break;
     }
+    params.resample_filter_uv = params.resample_filter;
+    params.filter_param_a_uv = params.filter_param_a;
+    params.filter_param_b_uv = params.filter_param_b;
     Graph graph{zimg_filter_graph_build(&source, &target, &params)};
-    if (!graph) fail_with_zimg(from, to);
+    if (!graph) fail_with_zimg(from.size, to.size);
     return graph;
 }
 
@@ -76,9 +100,15 @@ bool is_whole(double number) {
     return number == std::floor(number);
 }
 
-bool is_copy(const SourceWindow& window, Size size) {
+bool is_even(double number) {
+    return number / 2 == std::floor(number / 2);
+}
+
+/// A part of yuv that begins at an odd pixel would begin in the middle of a chroma sample.
+bool is_copy(const Picture& source, const SourceWindow& window, Size size) {
     return is_whole(window.x) && is_whole(window.y) && window.width == size.width &&
-           window.height == size.height;
+           window.height == size.height &&
+           (source.format() != PixelFormat::yuv || (is_even(window.x) && is_even(window.y)));
 }
 
 bool is_inside(const SourceWindow& window, Size size) {
@@ -86,11 +116,23 @@ bool is_inside(const SourceWindow& window, Size size) {
            window.y + window.height <= size.height;
 }
 
+void copy_rows(const Picture& from, Picture& to) {
+    for (int i = 0; i < from.plane_count(); ++i) {
+        const Plane& plane = from.plane(i);
+        for (int y = 0; y < plane.height; ++y)
+            std::memcpy(to.plane(i).row(y), plane.row(y), static_cast<std::size_t>(plane.width));
+    }
+}
+
 // A window onto another picture may start at any byte and end next to pixels that are not its own.
 bool is_aligned(const Picture& picture) {
-    const Plane& first = picture.plane(0);
-    return reinterpret_cast<std::uintptr_t>(first.data) % alignment == 0 &&
-           static_cast<std::size_t>(first.stride) % alignment == 0;
+    for (int i = 0; i < picture.plane_count(); ++i) {
+        const Plane& plane = picture.plane(i);
+        if (reinterpret_cast<std::uintptr_t>(plane.data) % alignment != 0 ||
+            static_cast<std::size_t>(plane.stride) % alignment != 0)
+            return false;
+    }
+    return true;
 }
 
 // zimg rounds every plane on its own, and a kernel with negative lobes overshoots: a colour could end above
@@ -108,40 +150,109 @@ void keep_premultiplied(const Picture& picture) {
 
 }  // namespace
 
-Picture scale(const Picture& source, const SourceWindow& window, Size size, Kernel kernel) {
-    const Size from = source.size();
+struct Scaler::State {
+    Side from, to;
+    SourceWindow window;
+    Kernel kernel = Kernel::bicubic;
+    Graph graph;
+    Handle<void, std::free> scratch;
+
+    static bool is_by_plane(PixelFormat from, PixelFormat to) {
+        return from == to && from != PixelFormat::yuv;
+    }
+
+    void prepare(const Side& source, const SourceWindow& part, const Side& target, Kernel by) {
+        const bool is_ready = graph && source == from && target == to && by == kernel && part.x == window.x &&
+                              part.y == window.y && part.width == window.width &&
+                              part.height == window.height;
+        if (is_ready) return;
+        graph = build_graph(source, part, target, by, is_by_plane(source.format, target.format));
+        std::size_t scratch_bytes = 0;
+        if (zimg_filter_graph_get_tmp_size(graph.get(), &scratch_bytes) != ZIMG_ERROR_SUCCESS)
+            fail_with_zimg(source.size, target.size);
+        scratch = aligned_memory(scratch_bytes);
+        if (!scratch) fail(source.size, target.size, "there is not enough memory");
+        from = source;
+        to = target;
+        window = part;
+        kernel = by;
+    }
+
+    /// Planes `first` up to, not including, `last`.
+    void process(const Picture& source, Picture& target, int first, int last) {
+        zimg_image_buffer_const input{};
+        input.version = ZIMG_API_VERSION;
+        zimg_image_buffer output{};
+        output.version = ZIMG_API_VERSION;
+        for (int i = first; i < last; ++i) {
+            input.plane[i - first] = {source.plane(i).data, source.plane(i).stride, ZIMG_BUFFER_MAX};
+            output.plane[i - first] = {target.plane(i).data, target.plane(i).stride, ZIMG_BUFFER_MAX};
+        }
+        if (zimg_filter_graph_process(graph.get(), &input, &output, scratch.get(), nullptr, nullptr, nullptr,
+                                      nullptr) != ZIMG_ERROR_SUCCESS)
+            fail_with_zimg(source.size(), target.size());
+    }
+};
+
+Scaler::Scaler() : state_(std::make_unique<State>()) {}
+Scaler::Scaler(Scaler&&) noexcept = default;
+Scaler& Scaler::operator=(Scaler&&) noexcept = default;
+Scaler::~Scaler() = default;
+
+void Scaler::scale(const Picture& source, const SourceWindow& window, Picture& target, Kernel kernel) {
+    const Size from = source.size(), size = target.size();
     constexpr double slack = 1;
     const bool is_sound = window.width > 0 && window.height > 0 && window.x >= -slack && window.y >= -slack &&
                           window.x + window.width <= from.width + slack &&
                           window.y + window.height <= from.height + slack;
     if (!is_sound) fail(from, size, "the part to be scaled is empty or leaves the picture");
-    if (is_copy(window, size) && is_inside(window, from))
-        return source
-            .window({static_cast<int>(window.x), static_cast<int>(window.y), size.width, size.height})
-            .copy();
-    if (!is_aligned(source)) return scale(source.copy(), window, size, kernel);
-
-    const Graph graph = build_graph(from, window, size, kernel);
-    std::size_t scratch_bytes = 0;
-    if (zimg_filter_graph_get_tmp_size(graph.get(), &scratch_bytes) != ZIMG_ERROR_SUCCESS)
-        fail_with_zimg(from, size);
-    const auto scratch = aligned_memory(scratch_bytes);
-    if (!scratch) fail(from, size, "there is not enough memory");
-
-    Picture scaled{source.format(), size};
-    for (int i = 0; i < source.plane_count(); ++i) {
-        zimg_image_buffer_const input{};
-        input.version = ZIMG_API_VERSION;
-        input.plane[0] = {source.plane(i).data, source.plane(i).stride, ZIMG_BUFFER_MAX};
-        zimg_image_buffer output{};
-        output.version = ZIMG_API_VERSION;
-        output.plane[0] = {scaled.plane(i).data, scaled.plane(i).stride, ZIMG_BUFFER_MAX};
-        if (zimg_filter_graph_process(graph.get(), &input, &output, scratch.get(), nullptr, nullptr, nullptr,
-                                      nullptr) != ZIMG_ERROR_SUCCESS)
-            fail_with_zimg(from, size);
+    if (source.format() != target.format() &&
+        (source.format() == PixelFormat::rgba || target.format() == PixelFormat::rgba))
+        fail(from, size, "what is transparent stays so");
+    if (source.format() == target.format() && is_copy(source, window, size) && is_inside(window, from))
+        return copy_rows(
+            source.window({static_cast<int>(window.x), static_cast<int>(window.y), size.width, size.height}),
+            target);
+    if (!is_aligned(source)) return scale(source.copy(), window, target, kernel);
+    // zimg takes 4:2:0 of even sides alone: what is odd loses its last row or column.
+    const auto even = [](const Picture& picture) {
+        const bool is_halved = picture.format() == PixelFormat::yuv;
+        return is_halved ? Size{picture.size().width & ~1, picture.size().height & ~1} : picture.size();
+    };
+    const Size taken = even(source);
+    SourceWindow part = window;
+    part.width = std::min(part.width, std::max(1.0, taken.width - part.x));
+    part.height = std::min(part.height, std::max(1.0, taken.height - part.y));
+    if (source.format() != PixelFormat::yuv) part = window;
+    state_->prepare({source.format(), taken}, part, {target.format(), even(target)}, kernel);
+    if (State::is_by_plane(source.format(), target.format())) {
+        for (int i = 0; i < source.plane_count(); ++i) state_->process(source, target, i, i + 1);
+    } else {
+        state_->process(source, target, 0, 3);
     }
-    if (source.format() == PixelFormat::rgba) keep_premultiplied(scaled);
+    if (source.format() == PixelFormat::rgba) keep_premultiplied(target);
+}
+
+Picture scale(const Picture& source, const SourceWindow& window, Size size, Kernel kernel) {
+    Picture scaled{source.format(), size};
+    Scaler().scale(source, window, scaled, kernel);
     return scaled;
+}
+
+SourceWindow whole_window(const Picture& picture) {
+    return {0, 0, static_cast<double>(picture.size().width), static_cast<double>(picture.size().height)};
+}
+
+Picture to_rgb(const Picture& yuv, Size size) {
+    Picture rgb{PixelFormat::rgb, size};
+    Scaler().scale(yuv, whole_window(yuv), rgb, Kernel::bicubic);
+    return rgb;
+}
+
+Picture to_yuv(const Picture& rgb, Size size) {
+    Picture yuv{PixelFormat::yuv, size};
+    Scaler().scale(rgb, whole_window(rgb), yuv, Kernel::bicubic);
+    return yuv;
 }
 
 Size size_within(double width, double height, int side) {

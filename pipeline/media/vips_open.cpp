@@ -191,6 +191,7 @@ vips::VImage open_pixels(const StillFile& file, const PixelWish& wish) {
         if (wish.shrink > 1) options->set("shrink", wish.shrink);
         if (is_drawing(*file.kind)) options->set("scale", wish.scale);
         if (wish.page >= 0) options->set("page", wish.page);
+        if (wish.has_all_pages) options->set("n", -1);
         set_input(file, loader, *options);
         vips::VImage::call(loader.c_str(), options.release());
         return image;

@@ -29,10 +29,11 @@ void require_readable(const StillFile& file);
 
 /// How pixels are wanted.
 struct PixelWish {
-    int shrink = 1;           ///< the decoder's own, for JPEG alone: 1, 2, 4, 8
-    double scale = 1;         ///< for drawings alone
-    int page = -1;            ///< from 0; -1 is the one that the file itself puts first
-    bool is_lenient = false;  ///< gives what can be read of a damaged file
+    int shrink = 1;              ///< the decoder's own, for JPEG alone: 1, 2, 4, 8
+    double scale = 1;            ///< for drawings alone
+    int page = -1;               ///< from 0; -1 is the one that the file itself puts first
+    bool has_all_pages = false;  ///< of an animation, one below the other
+    bool is_lenient = false;     ///< gives what can be read of a damaged file
 };
 
 /// Opens the header; pixels are decoded from top to bottom as they are asked for. Throws Error where the

@@ -2,10 +2,14 @@
 
 #include <vips/vips.h>
 
+#include <atomic>
+
 #include "plan/error.h"
 
 namespace mattebox {
 namespace {
+
+std::atomic<bool> has_started = false;
 
 // libvips and what it draws with warn on stderr of every harmless oddity in a master; what matters reaches
 // the user as an Error.
@@ -23,6 +27,7 @@ bool start() {
           "VipsForeignLoadJxl", "VipsForeignLoadTiff", "VipsForeignLoadNsgif", "VipsForeignLoadJp2k",
           "VipsForeignLoadMagick", "VipsForeignLoadSvg", "VipsForeignLoadPdf"})
         vips_operation_block_set(loader, FALSE);
+    has_started = true;
     return true;
 }
 
@@ -34,7 +39,8 @@ void start_vips() {
 }
 
 void leave_vips_thread() {
-    vips_thread_shutdown();
+    // Where motion alone was rendered, nobody may have started it, and then there is nothing to leave.
+    if (has_started) vips_thread_shutdown();
 }
 
 std::string vips_library_version() {

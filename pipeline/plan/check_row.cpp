@@ -17,4 +17,10 @@ std::vector<Finding> to_findings(const std::vector<CheckRow>& rows) {
     return findings;
 }
 
+std::vector<Finding> to_complaints(const std::vector<CheckRow>& rows) {
+    std::vector<Finding> findings = to_findings(rows);
+    std::erase_if(findings, [](const Finding& finding) { return finding.severity == Severity::ok; });
+    return findings;
+}
+
 }  // namespace mattebox

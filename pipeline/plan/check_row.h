@@ -1,4 +1,4 @@
-/// One thing that was looked at in a finished still: what was found, and what is accepted.
+/// One thing that was looked at in a finished file: what was found, and what is accepted.
 #pragma once
 
 #include <string>
@@ -21,5 +21,7 @@ struct CheckRow {
 Severity verdict(const std::vector<CheckRow>& rows);
 
 std::vector<Finding> to_findings(const std::vector<CheckRow>& rows);
+/// The same, without what is well.
+std::vector<Finding> to_complaints(const std::vector<CheckRow>& rows);
 
 }  // namespace mattebox

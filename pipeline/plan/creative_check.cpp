@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "plan/focus_rules.h"
+#include "plan/motion_zone_check.h"
 #include "plan/zone_check.h"
 
 namespace mattebox {
@@ -53,6 +54,44 @@ CheckRow about_shape(Size size, const Placement& placement, const char* accepted
         fmt::format("{} has not the shape of the canvas of {}, {}: {}", shape, placement.id, canvas, means)};
 }
 
+bool counts(const Focus& focus) {
+    return focus.must || focus.is_declared;
+}
+
+/// Of words, in pixels; 0 of everything else.
+double line_height(const FocusTrack& track, Size size) {
+    if (track.focus.kind != FocusKind::text) return 0;
+    // The block has room around it, half a line in all.
+    const double room = 2 * focus_rule::word_margin;
+    return track.moments.front().box.h * size.height / (track.focus.lines + room);
+}
+
+/// The rows that `judge` makes of the file over the canvas, as far as they can be trusted for its shape.
+template <class Judge>
+std::vector<CheckRow> judge_by_shape(Size size, const Placement& placement, bool has_any,
+                                     const Judge& judge) {
+    std::vector<CheckRow> rows;
+    const bool is_same_shape = has_shape_of(size, placement.canvas);
+    if (!is_same_shape && is_shown_as_it_is(size, placement)) {
+        rows.push_back(
+            about_shape(size, placement, "zone known for {}",
+                        "it is shown in its own, and what the interface covers there is not known"));
+        return rows;
+    }
+    if (!is_same_shape)
+        rows.push_back(about_shape(size, placement, "judged cut to {}",
+                                   "it was judged as if its middle covered the canvas, and can only warn"));
+    for (CheckRow& row : judge(cover(size, placement.canvas))) {
+        if (is_same_shape && row.code == "focus.cut") continue;  // nothing is
+        if (!is_same_shape) row.severity = std::min(row.severity, Severity::warn);
+        rows.push_back(std::move(row));
+    }
+    if (!has_any)
+        rows.push_back({Severity::ok, "zone.empty", "faces, words", "none found", "",
+                        "no prominent face and no large words were found, so that nothing can be covered"});
+    return rows;
+}
+
 bool is_large_text(const Focus& focus) {
     return focus.kind == FocusKind::text && focus.must;
 }
@@ -74,28 +113,36 @@ std::vector<Focus> weigh_creative(const Attention& seen, Size size) {
 
 std::vector<CheckRow> check_creative(const std::vector<Focus>& focus, Size size, const Placement& placement,
                                      Surface surface) {
-    std::vector<CheckRow> rows;
-    const bool is_same_shape = has_shape_of(size, placement.canvas);
-    if (!is_same_shape && is_shown_as_it_is(size, placement)) {
-        rows.push_back(
-            about_shape(size, placement, "zone known for {}",
-                        "it is shown in its own, and what the interface covers there is not known"));
-        return rows;
+    const bool has_any = std::any_of(focus.begin(), focus.end(), counts);
+    return judge_by_shape(size, placement, has_any, [&](const Framing& framing) {
+        return check_each_focus(focus, size, framing, placement, surface);
+    });
+}
+
+std::vector<Shot> weigh_creative(std::vector<Shot> shots, Size size) {
+    const double least = focus_rule::drawn_words * std::min(size.width, size.height);
+    for (Shot& shot : shots) {
+        double tallest = 0;
+        for (const FocusTrack& track : shot.tracks) tallest = std::max(tallest, line_height(track, size));
+        for (FocusTrack& track : shot.tracks) {
+            const double line = line_height(track, size);
+            if (line >= least && line >= focus_rule::beside_headline * tallest && !track.focus.must)
+                track.focus.is_declared = true;
+        }
     }
-    if (!is_same_shape)
-        rows.push_back(about_shape(size, placement, "judged cut to {}",
-                                   "it was judged as if its middle covered the canvas, and can only warn"));
-    for (CheckRow& row : check_each_focus(focus, size, cover(size, placement.canvas), placement, surface)) {
-        if (is_same_shape && row.code == "focus.cut") continue;  // nothing is
-        if (!is_same_shape) row.severity = std::min(row.severity, Severity::warn);
-        rows.push_back(std::move(row));
-    }
-    const bool has_any =
-        std::any_of(focus.begin(), focus.end(), [](const Focus& one) { return one.must || one.is_declared; });
-    if (!has_any)
-        rows.push_back({Severity::ok, "zone.empty", "faces, words", "none found", "",
-                        "no prominent face and no large words were found, so that nothing can be covered"});
-    return rows;
+    return shots;
+}
+
+std::vector<CheckRow> check_creative(const std::vector<Shot>& shots, double seconds, Size size,
+                                     const Placement& placement, Surface surface) {
+    const bool has_any = std::any_of(shots.begin(), shots.end(), [](const Shot& shot) {
+        return std::any_of(shot.tracks.begin(), shot.tracks.end(),
+                           [](const FocusTrack& track) { return counts(track.focus); });
+    });
+    return judge_by_shape(size, placement, has_any, [&](const Framing& framing) {
+        const Timeline all{0, seconds, seconds, {}, Extension::none};
+        return check_each_focus_over_time(shots, {{0, seconds, framing, {}}}, placement, surface, all, size);
+    });
 }
 
 }  // namespace mattebox

@@ -6,6 +6,7 @@
 #include "plan/check_row.h"
 #include "plan/focus.h"
 #include "plan/placement.h"
+#include "plan/shot.h"
 
 namespace mattebox {
 
@@ -21,5 +22,11 @@ std::vector<Focus> weigh_creative(const Attention& seen, Size size);
 /// warn. Either is a row of its own.
 std::vector<CheckRow> check_creative(const std::vector<Focus>& focus, Size size, const Placement& placement,
                                      Surface surface);
+
+/// The same of a finished video or animation of `seconds`, over time: words as above are declared, and each
+/// row says for how much of the time, and when it is worst (plan/motion_zone_check.h).
+std::vector<Shot> weigh_creative(std::vector<Shot> shots, Size size);
+std::vector<CheckRow> check_creative(const std::vector<Shot>& shots, double seconds, Size size,
+                                     const Placement& placement, Surface surface);
 
 }  // namespace mattebox

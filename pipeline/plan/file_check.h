@@ -1,4 +1,4 @@
-/// A finished still against placements: all that `mattebox check` found.
+/// A finished file against placements: all that `mattebox check` found.
 #pragma once
 
 #include <algorithm>
@@ -29,7 +29,7 @@ struct FileCheck {
     std::filesystem::path path;
     FileFacts facts;
     std::vector<CheckRow> traits;            ///< the same wherever it goes
-    std::vector<PlacementCheck> placements;  ///< those that take stills, in the order asked for
+    std::vector<PlacementCheck> placements;  ///< those that take such files, in the order asked for
     std::vector<std::string> skipped;        ///< those that do not
     std::string problem;                     ///< why it was not looked at; then all else is empty
 

@@ -1,4 +1,4 @@
-/// The facts about one finished still.
+/// The facts about one finished file.
 #pragma once
 
 #include <cstdint>
@@ -6,6 +6,7 @@
 #include <string>
 
 #include "plan/geometry.h"
+#include "plan/motion_file_facts.h"
 
 namespace mattebox {
 
@@ -30,9 +31,13 @@ struct FileFacts {
     bool has_camera = false;        ///< make, model, lens or serial number
     bool made_by_mattebox = false;  ///< our mark in its XMP
     std::string copyright;
-    std::string name;                  ///< as it lies on the disk; empty where the name is not to be judged
-    bool has_header = true;            ///< otherwise only format, bytes, name and pixels are known
-    std::optional<PixelFacts> pixels;  ///< absent where only the header was read
+    std::string name;        ///< as it lies on the disk; empty where the name is not to be judged
+    bool has_header = true;  ///< otherwise only format, bytes, name and pixels are known
+    std::optional<MotionFileFacts> motion;  ///< absent: a still; an animation is both
+    std::optional<PixelFacts> pixels;       ///< absent where only the header was read
+
+    /// A still's format with more than one picture, a GIF.
+    bool is_animation() const { return motion && frames > 1; }
 };
 
 }  // namespace mattebox

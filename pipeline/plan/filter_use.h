@@ -2,10 +2,12 @@
 /// wants to lay over the canvas, and nothing of what it does to pixels.
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "plan/geometry.h"
 
@@ -38,6 +40,7 @@ struct FilterUse {
     std::string name;         ///< "sharpen"
     std::string fingerprint;  ///< name and every setting, as text: equal fingerprints do equal things
     std::optional<OverlayWish> overlay;
+    std::vector<std::filesystem::path> files;  ///< that it reads; their contents are in the fingerprint
     std::shared_ptr<const FilterFunction>
         apply;  ///< const and free of state: called from many threads at once
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -69,7 +70,10 @@ struct Look {
     Edge left, top, right, bottom;
 };
 
-/// Everything that a look at the master found.
+struct MotionAttention;
+
+/// Everything that a look at the master found. Of motion, all but `motion` is about the picture that stands
+/// for it.
 struct Attention {
     std::vector<Focus> focus;
     FocusMap map;
@@ -79,6 +83,7 @@ struct Attention {
     std::string source;
     std::vector<Detection> detections = {};  ///< what was seen; `focus` is what the rules made of it
     std::vector<Finding> findings = {};      ///< about the detectors: which are missing, and what stood in
+    std::shared_ptr<const MotionAttention> motion = {};  ///< see plan/shot.h; null for stills
 };
 
 const char* to_text(FocusKind kind);

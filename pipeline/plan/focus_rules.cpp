@@ -106,7 +106,11 @@ NormRect with_margin(const TextBlock& block, Size master) {
                      NormRect{0, 0, 1, 1});
 }
 
-bool is_shown_on_purpose(const NormRect& box) {
+bool is_shown_on_purpose(const TextBlock& block) {
+    const NormRect& box = block.box;
+    const bool is_laid_over =
+        !block.quad && box.w >= laid_over_length && std::abs(box.x + box.w / 2 - 0.5) <= laid_over_centre;
+    if (is_laid_over) return true;
     const double dx = std::abs(box.x + box.w / 2 - 0.5), dy = std::abs(box.y + box.h / 2 - 0.5);
     return box.w >= photographed_length && std::max(dx, dy) <= 0.5 * near_middle;
 }
@@ -123,8 +127,8 @@ void add_words(std::vector<Focus>& focus, const std::vector<Detection>& seen, Si
         words.quad = block.quad;
         words.score = block.score;
         const bool is_large = block.line_height >= least && block.line_height >= beside_headline * tallest;
-        words.must = is_large && !touches_edge(block.box, touching_edge) &&
-                     (is_graphic || is_shown_on_purpose(block.box));
+        words.must =
+            is_large && !touches_edge(block.box, touching_edge) && (is_graphic || is_shown_on_purpose(block));
         if (block.line_height >= tallest)
             words.name = words.must ? "headline" : "largest words";
         else

@@ -28,6 +28,10 @@ constexpr double drawn_words = 0.03;
 constexpr double photographed_words = 0.06;
 constexpr double photographed_length = 0.12;
 constexpr double near_middle = 0.6;
+// Or they run level across it and stand as far from its left edge as from its right: a title or a caption
+// that was laid over the photo, wherever it stands. Shares of the width.
+constexpr double laid_over_length = 0.35;
+constexpr double laid_over_centre = 0.02;
 constexpr double beside_headline = 0.5;
 // Words that touch the master's edge (share of that side) are cut off already, and nobody's headline.
 constexpr double touching_edge = 0.004;

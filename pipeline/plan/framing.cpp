@@ -18,6 +18,9 @@ constexpr double least_kept_of_graphic = 0.96;
 constexpr double least_kept_of_focus = 0.5;
 // Where ground can be filled for nothing, only ground may be lost.
 constexpr double least_kept_on_plain_ground = 0.997;
+// Motion is expected to fill the screen: filling beside it is for what must stay, or where half of it would
+// go.
+constexpr double least_kept_of_drawn_motion = 0.5;
 // Losses below this are rounding: a few pixels of a box that was drawn by hand.
 constexpr double no_loss = 0.02;
 
@@ -49,6 +52,20 @@ Framing snap(const Position& position, Size master, Size canvas) {
     framing.cut = {across.from, down.from, across.length, down.length};
     framing.placed = {across.at, down.at, across.extent, down.extent};
     return framing;
+}
+
+/// The nearest even span within `room` pixels; an odd master loses its last pixel.
+void make_even(int& from, int& length, int room) {
+    const int most = std::max(2, room / 2 * 2);
+    length = std::clamp((length + 1) / 2 * 2, 2, most);
+    from = std::clamp((from + 1) / 2 * 2, 0, most - length);
+}
+
+void make_even(Framing& framing, Size master) {
+    make_even(framing.cut.x, framing.cut.w, master.width);
+    make_even(framing.cut.y, framing.cut.h, master.height);
+    make_even(framing.placed.x, framing.placed.w, framing.canvas.width);
+    make_even(framing.placed.y, framing.placed.h, framing.canvas.height);
 }
 
 bool is_near(const Edge& a, const Edge& b) {
@@ -141,15 +158,16 @@ Framing search(const FramingWish& wish) {
     }
     const Found crop = search_crop(score);
     if (wish.fit == Fit::automatic) {
-        const double least = !score.has_map()     ? least_kept_of_focus
-                             : look.is_graphic    ? least_kept_of_graphic
-                             : is_on_plain_ground ? least_kept_on_plain_ground
-                                                  : least_kept_of_photo;
+        const bool is_drawn = look.is_graphic || is_on_plain_ground;
+        const double least = !score.has_map()           ? least_kept_of_focus
+                             : wish.is_even && is_drawn ? least_kept_of_drawn_motion
+                             : look.is_graphic          ? least_kept_of_graphic
+                             : is_on_plain_ground       ? least_kept_on_plain_ground
+                                                        : least_kept_of_photo;
         const bool loses_must = crop.score.must_loss > no_loss;
         const bool loses_much = score.has_weight() && crop.score.kept < least;
         if (loses_must || loses_much) {
-            const Found pad = search_pad(
-                score, look.is_graphic || is_on_plain_ground ? Cuttable::ground : Cuttable::anything);
+            const Found pad = search_pad(score, is_drawn ? Cuttable::ground : Cuttable::anything);
             if (pad.score.must_loss < crop.score.must_loss - no_loss ||
                 (!loses_must && pad.score.kept > crop.score.kept)) {
                 Framing framing = snap(pad.position, wish.master, wish.canvas);
@@ -194,6 +212,7 @@ Framing find_framing(const FramingWish& wish) {
                    {FillKind::none, std::nullopt},
                    {}};
         framing.reasons.emplace_back("kept whole: the placement accepts the master's shape");
+        if (wish.is_even) make_even(framing, wish.master);
         return framing;
     }
     if (wish.cut) {
@@ -211,6 +230,7 @@ Framing find_framing(const FramingWish& wish) {
     } else {
         framing = search(wish);
     }
+    if (wish.is_even) make_even(framing, wish.master);
     framing.fit = framing.covers_canvas() ? Fit::crop : Fit::pad;
     framing.fill = choose_fill(framing, wish, framing.reasons);
     return framing;

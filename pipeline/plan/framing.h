@@ -42,6 +42,7 @@ struct FramingWish {
     Fill fill;
     std::optional<NormRect> cut;  ///< the designer's own
     bool is_centred = false;      ///< look for nothing: the middle of the master
+    bool is_even = false;         ///< motion: cut and placed begin and end at even pixels, for 4:2:0
 };
 
 /// Finds the framing: over positions and zooms it keeps what must stay in the clear area and in the device

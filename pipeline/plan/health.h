@@ -50,6 +50,7 @@ struct Health {
     int processors = 1;
     std::uint64_t free_memory = 0, installed_memory = 0;  ///< bytes
     std::vector<FolderHealth> folders;
+    std::string worker;  ///< what shuts batch's and watch's worker in; empty where the caller has none
     PresetHealth presets;
 
     /// What is missing, one sentence each: what is wrong, and what to do about it. Empty: all is well.

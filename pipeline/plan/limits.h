@@ -14,6 +14,7 @@ struct Limits {
     std::uint64_t decoder_bytes = 1'073'741'824;  ///< what the decoder would hold at once, estimated
     int pages = 10'000;                           ///< of a document, though only one is rendered
     int frames = 10'000;                          ///< of an animation, the same
+    double seconds = 4 * 3600;                    ///< of motion
 };
 
 /// How a master is to be opened.

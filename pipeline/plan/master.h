@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "plan/finding.h"
 #include "plan/geometry.h"
+#include "plan/master_motion.h"
 
 namespace mattebox {
 
@@ -51,6 +53,7 @@ struct Master {
     std::vector<Finding> findings;  ///< what was done to read it: HDR brought to SDR, a profile assumed
     /// A signed C2PA manifest. It holds for the master's own pixels and cannot go along.
     bool had_content_credentials = false;
+    std::optional<MasterMotion> motion;  ///< absent: a still
 };
 
 }  // namespace mattebox

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "plan/timeline.h"
+
 namespace mattebox {
 
 struct StillLimits {
@@ -26,6 +28,7 @@ struct SoundLimits {
     std::optional<int> max_rate;  ///< Hz
     std::optional<int> max_channels;
     std::optional<int> bitrate;  ///< bits a second
+    bool is_required = false;    ///< a file without a sound track is refused
 };
 
 /// A range of which either end may be unknown.
@@ -45,6 +48,9 @@ struct MotionLimits {
     bool constant_rate = false, faststart = false, no_edit_list = false, closed_gop = false,
          progressive = false;
     std::optional<SoundLimits> audio;
+    std::optional<double> lufs, true_peak;  ///< to bring the sound to: integrated loudness; dBTP, at most
+    Extension extend = Extension::none;     ///< what fills the shortest duration
+    std::vector<std::string> recommended;   ///< keys of these limits that it does not insist on: "codecs"
 };
 
 struct DocumentLimits {

@@ -3,183 +3,276 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <set>
 
+#include "plan/choose_cover.h"
 #include "plan/choose_encoding.h"
+#include "plan/choose_rate.h"
+#include "plan/draft.h"
 #include "plan/error.h"
+#include "plan/find_timeline.h"
 #include "plan/limit_check.h"
+#include "plan/make_motion.h"
+#include "plan/motion_zone_check.h"
 #include "plan/output_name.h"
 #include "plan/place_overlay.h"
-#include "plan/share_framing.h"
-#include "plan/wishes.h"
+#include "plan/push_in.h"
+#include "plan/same_pixels.h"
+#include "plan/share_motion_encoding.h"
+#include "plan/shot_view.h"
 #include "plan/zone_check.h"
 
 namespace mattebox {
 namespace {
 
-/// One placement on its way to a variant.
-struct Draft {
-    std::shared_ptr<const Placement> placement;
-    ResolvedWish wish;
-    Framing framing;
-    std::vector<const Placement*> sharing;  ///< the placements that share the framing
-};
-
 class Planner {
   public:
     Planner(const Master& master, const Attention& attention, const Sidecar& sidecar, const PlanWish& wish)
         : sidecar_(sidecar), wish_(wish) {
+        if (master.motion) check_moments(sidecar, master.motion->seconds);
         plan_.master = master;
+        if (wish.copyright) plan_.master.credits.copyright = *wish.copyright;
         plan_.attention = attention;
         plan_.surface = wish.surface.value_or(sidecar.surface.value_or(Surface::organic));
         name_ = wish.master_name.empty() ? master.path.stem().string() : wish.master_name;
         plan_.folder = wish.out / master_folder(wish.name_template, name_);
+        const double seconds = master.motion ? master.motion->seconds : sidecar.motion.seconds.value_or(0);
+        scene_ = {master.size,     sidecar.focal,    plan_.surface,
+                  wish.is_centred, &plan_.attention, shots_of(seconds, plan_.attention)};
     }
 
     Plan make(const std::vector<Placement>& placements) {
         for (const Placement& placement : placements) draft(placement);
-        frame();
-        for (Draft& draft : drafts_) add_variant(draft);
+        frame_drafts(drafts_, scene_);
+        for (Draft& draft : drafts_) draft.is_motion ? add_motion(draft) : add_still(draft);
         refuse_shared_names();
         return std::move(plan_);
     }
 
   private:
+    bool is_motion(const Placement& placement) const {
+        if (!placement.accepts_motion) return false;
+        return plan_.master.motion || (!placement.accepts_still && sidecar_.motion.seconds);
+    }
+
+    void skip(const Placement& placement, const std::string& reason) {
+        plan_.skipped.push_back({placement.id, reason});
+    }
+
     void draft(const Placement& placement) {
-        if (!placement.accepts_still) {
-            plan_.skipped.push_back(
-                {placement.id, placement.accepts_motion ? "takes motion only" : "takes documents only"});
-            return;
+        Draft draft;
+        draft.is_motion = is_motion(placement);
+        if (!draft.is_motion && !placement.accepts_still)
+            return skip(placement, placement.accepts_motion ? "takes motion only" : "takes documents only");
+        draft.placement = std::make_shared<const Placement>(placement);
+        draft.wish = resolve(placement, plan_.master.size, sidecar_, wish_, draft.is_motion);
+        if (draft.is_motion) {
+            if (const auto reason = refuse_motion(limits_of(draft), codec_wish()))
+                return skip(placement, *reason);
+            set_timeline(draft);
+        } else {
+            draft.picture = &picture_at(moment_of(draft).value_or(0));
         }
-        drafts_.push_back({std::make_shared<const Placement>(placement),
-                           resolve(placement, plan_.master.size, sidecar_, wish_),
-                           {},
-                           {}});
+        drafts_.push_back(std::move(draft));
     }
 
-    FramingWish framing_wish(const Draft& draft) const {
-        return {plan_.master.size, &plan_.attention,  sidecar_.focal, {draft.placement.get()},
-                plan_.surface,     draft.wish.canvas, draft.wish.fit, draft.wish.fill,
-                draft.wish.cut,    wish_.is_centred};
+    static MotionLimits limits_of(const Draft& draft) {
+        return draft.placement->motion.value_or(MotionLimits{});
     }
 
-    /// Frames the drafts, those of one canvas and one wish together.
-    void frame() {
-        std::vector<std::vector<std::size_t>> groups;
-        for (std::size_t i = 0; i < drafts_.size(); ++i) {
-            const auto fits = [this, i](const std::vector<std::size_t>& group) {
-                return has_same_shape(drafts_[group.front()].wish, drafts_[i].wish);
-            };
-            const auto group = std::find_if(groups.begin(), groups.end(), fits);
-            if (group != groups.end()) {
-                group->push_back(i);
-            } else {
-                groups.push_back({i});
-            }
-        }
-        for (const std::vector<std::size_t>& group : groups) {
-            std::vector<FramingWish> wishes;
-            wishes.reserve(group.size());
-            for (const std::size_t i : group) wishes.push_back(framing_wish(drafts_[i]));
-            for (const SharedFraming& shared : share_framings(wishes)) {
-                std::vector<const Placement*> sharing;
-                sharing.reserve(shared.serves.size());
-                for (const std::size_t k : shared.serves)
-                    sharing.push_back(drafts_[group[k]].placement.get());
-                for (const std::size_t k : shared.serves) {
-                    drafts_[group[k]].framing = shared.framing;
-                    drafts_[group[k]].sharing = sharing;
-                }
-            }
-        }
+    std::optional<MotionCodec> codec_wish() const {
+        return wish_.codec ? wish_.codec : sidecar_.motion.codec;
     }
 
-    void add_variant(Draft& draft) {
-        const Placement& placement = *draft.placement;
-        Variant variant;
+    const Attention& picture_at(double time) {
+        if (!plan_.master.motion) return plan_.attention;
+        auto known = pictures_.find(time);
+        if (known == pictures_.end())
+            known = pictures_.emplace(time, attention_at(time, plan_.attention)).first;
+        return known->second;
+    }
+
+    /// Of a still from a motion master, the picture that it shows.
+    std::optional<double> moment_of(const Draft& draft) const {
+        if (!plan_.master.motion) return std::nullopt;
+        if (draft.wish.cover) return draft.wish.cover;
+        // Whoever looked may have done so before it was trimmed.
+        const Stretch shown = shown_part(sidecar_.motion, plan_.master.motion->seconds);
+        const auto& found = plan_.attention.motion;
+        const bool is_shown = found && found->cover >= shown.start && found->cover < shown.end;
+        return is_shown ? found->cover : usual_cover(shown);
+    }
+
+    void set_timeline(Draft& draft) {
+        const MotionLimits limits = limits_of(draft);
+        std::vector<std::string>& reasons = draft.wish.reasons;
+        MasterMotion motion = plan_.master.motion.value_or(MasterMotion{});
+        MotionWish wish = sidecar_.motion;
+        if (!plan_.master.motion) {
+            StillMotion made = still_motion(*wish.seconds, limits);
+            motion.seconds = made.seconds;
+            motion.rate = {30, 1};
+            reasons.push_back(std::move(made.reason));
+            wish.from = wish.to = std::nullopt;
+        }
+        const FrameRate rate = choose_rate(motion, limits, reasons);
+        FoundTimeline found = find_timeline(motion.seconds, rate, limits, wish, plan_.attention.motion.get());
+        draft.timeline = found.timeline;
+        draft.findings = std::move(found.findings);
+        reasons.insert(reasons.end(), found.reasons.begin(), found.reasons.end());
+    }
+
+    /// All but encoding and motion.
+    Rendition start_rendition(const Draft& draft, Variant& variant) const {
         variant.placement = draft.placement;
         variant.reasons = draft.wish.reasons;
-        variant.reasons.insert(variant.reasons.end(), draft.framing.reasons.begin(),
-                               draft.framing.reasons.end());
-        const auto encoding = choose_encoding(placement, draft.framing.canvas, plan_.attention.look,
-                                              draft.wish.background, variant.reasons);
-        if (!encoding) {
-            plan_.skipped.push_back({placement.id, "takes no JPEG, PNG or WebP"});
-            return;
-        }
+        const std::vector<std::string> why = framing_reasons(draft.framings);
+        variant.reasons.insert(variant.reasons.end(), why.begin(), why.end());
         Rendition rendition;
-        rendition.framing = draft.framing;
+        rendition.framing = draft.framings.front().framing;
         rendition.framing.reasons.clear();
-        rendition.encoding = *encoding;
-        rendition.kernel = plan_.attention.look.is_graphic ? Kernel::bicubic : Kernel::lanczos;
-        if (rendition.framing.fill.kind == FillKind::transparent && !encoding->keeps_alpha) {
-            rendition.framing.fill = {FillKind::color, encoding->background};
-        }
+        // Of motion, what costs a third less: nobody sees a difference between kernels that moves.
+        const bool is_bicubic = draft.is_motion || plan_.attention.look.is_graphic;
+        rendition.kernel = is_bicubic ? Kernel::bicubic : Kernel::lanczos;
+        return rendition;
+    }
+
+    void add_filters(const Draft& draft, Rendition& rendition, Variant& variant) const {
         for (const FilterUse& use : draft.wish.filters) {
             PlannedFilter planned{use, std::nullopt};
             if (use.overlay) {
-                planned.overlay =
-                    place_overlay(*use.overlay, draft.framing, plan_.master.size, plan_.attention,
-                                  draft.sharing, plan_.surface, variant.reasons);
+                planned.overlay = place_overlay(*use.overlay, draft.framings.front().framing,
+                                                plan_.master.size, attention_of_all(draft, scene_),
+                                                draft.sharing, plan_.surface, variant.reasons);
             }
             rendition.filters.push_back(std::move(planned));
         }
-        check(variant, rendition);
-        variant.path = wish_.out / output_name(wish_.name_template, name_, placement, draft.framing.canvas,
-                                               encoding->format);
-        variant.rendition = share(std::move(rendition));
+    }
+
+    void add_still(Draft& draft) {
+        const Placement& placement = *draft.placement;
+        Variant variant;
+        Rendition rendition = start_rendition(draft, variant);
+        const auto encoding = choose_encoding(placement, rendition.framing.canvas, plan_.attention.look,
+                                              draft.wish.background, variant.reasons);
+        if (!encoding) return skip(placement, "takes no JPEG, PNG or WebP");
+        rendition.encoding = *encoding;
+        rendition.moment = moment_of(draft);
+        if (rendition.moment)
+            variant.reasons.push_back(fmt::format("the picture at {}", time_code(*rendition.moment)));
+        if (rendition.framing.fill.kind == FillKind::transparent && !encoding->keeps_alpha)
+            rendition.framing.fill = {FillKind::color, encoding->background};
+        add_filters(draft, rendition, variant);
+        add_master_findings(variant);
+        const std::vector<Focus>& focus = draft.picture->focus;
+        variant.shown = show_focus(focus, plan_.master.size, rendition.framing, placement);
+        add(variant, check_focus(focus, plan_.master.size, rendition.framing, placement, plan_.surface));
+        check_overlays(variant, rendition);
+        if (rendition.framing.scale() > 1.01)
+            warn_of_scale(variant,
+                          {rendition.framing.scale(), rendition.framing.cut.w, rendition.framing.placed.w});
+        add(variant, check_size(rendition.framing.canvas, placement));
+        finish(draft, variant, std::move(rendition), extension(encoding->format), nullptr);
+    }
+
+    void add_motion(Draft& draft) {
+        Variant variant;
+        Rendition rendition = start_rendition(draft, variant);
+        const auto& master = plan_.master.motion;
+        const MasterSound* sound = master && master->sound ? &*master->sound : nullptr;
+        auto choice =
+            choose_motion_encoding(limits_of(draft), rendition.framing.canvas, draft.timeline, sound,
+                                   {wish_.effort, wish_.crf, codec_wish(), sidecar_.motion.loudness});
+        if (!choice) return skip(*draft.placement, "takes no codec that is written here");
+        variant.reasons.insert(variant.reasons.end(), choice->reasons.begin(), choice->reasons.end());
+        add_filters(draft, rendition, variant);
+        const Color background = draft.wish.background.value_or(plan_.attention.look.is_pale ? dark : white);
+        for (ShotFraming& shot : draft.framings) {
+            shot.framing.reasons.clear();
+            if (shot.framing.fill.kind == FillKind::transparent)
+                shot.framing.fill = {FillKind::color, background};
+        }
+        if (!master) push_in(draft.framings.front(), draft);
+        rendition.encoding.background = background;
+        rendition.motion = MotionRendition{draft.timeline, choice->encoding, std::move(draft.framings)};
+        const std::vector<ShotFraming>& shots = rendition.motion->shots;
+        const double cover = plan_.attention.motion ? plan_.attention.motion->cover : draft.timeline.start;
+        rendition.framing = framing_at(shots, cover);
+        add_master_findings(variant);
+        add(variant, draft.findings);
+        add(variant, choice->findings);
+        variant.shown =
+            show_focus(plan_.attention.focus, plan_.master.size, rendition.framing, *draft.placement);
+        add(variant, check_focus_over_time(scene_.shots, shots, *draft.placement, plan_.surface,
+                                           draft.timeline, plan_.master.size));
+        check_overlays(variant, rendition);
+        const Enlargement largest = largest_scale(shots);
+        if (largest.scale > 1.01) warn_of_scale(variant, largest);
+        if (sound != nullptr && plan_.attention.motion && plan_.attention.motion->sound)
+            add(variant, check_sound(*plan_.attention.motion->sound));
+        finish(draft, variant, std::move(rendition), to_text(choice->encoding.container), &*choice);
+    }
+
+    void finish(const Draft& draft, Variant& variant, Rendition&& rendition, const char* extension,
+                const MotionChoice* choice) {
+        add(variant, check_provenance(*draft.placement, plan_.surface, wish_.today));
+        variant.path = wish_.out / output_name(wish_.name_template, name_, *draft.placement,
+                                               rendition.framing.canvas, extension);
+        variant.rendition = share(std::move(rendition), choice);
         plan_.variants.push_back(std::move(variant));
     }
 
-    void check(Variant& variant, const Rendition& rendition) const {
-        const Placement& placement = *variant.placement;
-        const Framing& framing = rendition.framing;
-        const auto add = [&variant](std::vector<Finding> found) {
-            std::move(found.begin(), found.end(), std::back_inserter(variant.findings));
-        };
+    static void add(Variant& variant, std::vector<Finding> found) {
+        std::move(found.begin(), found.end(), std::back_inserter(variant.findings));
+    }
+
+    static void warn_of_scale(Variant& variant, const Enlargement& largest) {
+        variant.findings.push_back({Severity::warn, "scale.enlarged",
+                                    fmt::format("enlarged {:.2g}x: {} px of the master fill {} px",
+                                                largest.scale, largest.cut, largest.placed)});
+    }
+
+    void add_master_findings(Variant& variant) const {
         for (const Finding& finding : plan_.master.findings)
             if (finding.severity != Severity::ok) variant.findings.push_back(finding);
-        variant.shown = show_focus(plan_.attention.focus, plan_.master.size, framing, placement);
-        add(check_focus(plan_.attention.focus, plan_.master.size, framing, placement, plan_.surface));
-        for (const PlannedFilter& filter : rendition.filters) {
-            if (filter.overlay) add(check_overlay(*filter.overlay, placement, plan_.surface));
-        }
-        if (framing.scale() > 1.01) {
-            variant.findings.push_back({Severity::warn, "scale.enlarged",
-                                        fmt::format("enlarged {:.2g}x: {} px of the master fill {} px",
-                                                    framing.scale(), framing.cut.w, framing.placed.w)});
-        }
-        add(check_size(framing.canvas, placement));
-        add(check_provenance(placement, plan_.surface, wish_.today));
+    }
+
+    void check_overlays(Variant& variant, const Rendition& rendition) const {
+        for (const PlannedFilter& filter : rendition.filters)
+            if (filter.overlay)
+                add(variant, check_overlay(*filter.overlay, *variant.placement, plan_.surface));
+    }
+
+    /// Of a still, whose one shot comes slowly closer.
+    void push_in(ShotFraming& shot, const Draft& draft) const {
+        shot.path = plan_push_in(shot.framing, plan_.attention.focus, plan_.master.size, draft.sharing,
+                                 plan_.surface, draft.timeline.length);
     }
 
     /// The index of a rendition that makes the same pixels within the same limits, or of a new one.
-    std::size_t share(Rendition&& rendition) {
+    /// `choice` is of motion, else null.
+    std::size_t share(Rendition&& rendition, const MotionChoice* choice) {
         for (std::size_t i = 0; i < plan_.renditions.size(); ++i) {
             Rendition& other = plan_.renditions[i];
             if (!makes_same_pixels(rendition, other)) continue;
+            if (choice != nullptr) {
+                const auto shared = share_motion_encoding(choices_.at(i), *choice, rendition.framing.canvas);
+                if (!shared) continue;
+                other.motion->encoding = shared->encoding;
+                other.motion->timeline.rate = shared->rate;
+                choices_[i] = *shared;
+                return i;
+            }
             const auto encoding =
                 share_encoding(other.encoding, rendition.encoding, rendition.framing.canvas);
             if (!encoding) continue;
             other.encoding = *encoding;
             return i;
         }
+        if (choice != nullptr) choices_[plan_.renditions.size()] = *choice;
         plan_.renditions.push_back(std::move(rendition));
         return plan_.renditions.size() - 1;
-    }
-
-    static bool makes_same_pixels(const Rendition& a, const Rendition& b) {
-        const auto same_filter = [](const PlannedFilter& x, const PlannedFilter& y) {
-            return x.use == y.use && x.overlay.has_value() == y.overlay.has_value() &&
-                   (!x.overlay || x.overlay->box == y.overlay->box);
-        };
-        return a.framing.canvas == b.framing.canvas && a.framing.cut == b.framing.cut &&
-               a.framing.placed == b.framing.placed && a.framing.fill == b.framing.fill &&
-               a.kernel == b.kernel &&
-               std::equal(a.filters.begin(), a.filters.end(), b.filters.begin(), b.filters.end(),
-                          same_filter);
     }
 
     void refuse_shared_names() const {
@@ -205,50 +298,17 @@ class Planner {
     const PlanWish& wish_;
     std::string name_;
     Plan plan_;
+    FramingScene scene_;
+    std::map<double, Attention> pictures_;  ///< of a motion master, those that stills show, by their moment
     std::vector<Draft> drafts_;
+    std::map<std::size_t, MotionChoice> choices_;  ///< of the renditions of motion, by their index
 };
-
-/// The widest power of two up to 8 that still leaves a little more than a pixel for each pixel of the canvas.
-/// A decoder shrinks by averaging blocks, which is softer than our kernels: used as it is, without a last
-/// step of scaling, it cost 0.007 of SSIM on a detailed photo; with three percent to spare, 0.001.
-int shrink_for(double scale) {
-    constexpr double to_spare = 0.97;
-    int shrink = 1;
-    while (shrink < 8 && scale * shrink * 2 <= to_spare) shrink *= 2;
-    return shrink;
-}
 
 }  // namespace
 
 Plan make_plan(const Master& master, const Attention& attention, const Sidecar& sidecar,
                const std::vector<Placement>& placements, const PlanWish& wish) {
     return Planner(master, attention, sidecar, wish).make(placements);
-}
-
-int widest_shrink(const Framing& framing) {
-    return shrink_for(framing.scale());
-}
-
-int widest_shrink(Size size, int least, int most) {
-    int shrink = 1;
-    while (shrink < most && std::max(size.width, size.height) / (2 * shrink) >= least) shrink *= 2;
-    return shrink;
-}
-
-int widest_shrink(const Plan& plan) {
-    double largest = 0;
-    for (const Rendition& rendition : plan.renditions) largest = std::max(largest, rendition.framing.scale());
-    return shrink_for(largest);
-}
-
-int widest_shrink(const Master& master, const std::vector<Placement>& placements) {
-    double largest = 0;
-    for (const Placement& placement : placements) {
-        if (!placement.accepts_still) continue;
-        largest = std::max({largest, static_cast<double>(placement.canvas.width) / master.size.width,
-                            static_cast<double>(placement.canvas.height) / master.size.height});
-    }
-    return shrink_for(largest);
 }
 
 }  // namespace mattebox

@@ -14,6 +14,7 @@
 #include "plan/framing.h"
 #include "plan/kernel.h"
 #include "plan/master.h"
+#include "plan/motion_rendition.h"
 #include "plan/placement.h"
 #include "plan/sidecar.h"
 
@@ -33,10 +34,13 @@ struct PlannedFilter {
 
 /// Unique pixels and their encoding: what is really rendered. Placements that can share one do.
 struct Rendition {
-    Framing framing;
+    Framing framing;  ///< of motion, that of the picture which stands for it
     Kernel kernel = Kernel::lanczos;
     std::vector<PlannedFilter> filters;
-    Encoding encoding;
+    Encoding encoding;                      ///< of a still
+    std::optional<MotionRendition> motion;  ///< absent: a still
+    /// Of a still from a motion master: when the picture is shown, seconds from the first.
+    std::optional<double> moment;
 };
 
 /// How much of one focus a variant shows. Shares of the focus' own box, 0 to 1.
@@ -83,8 +87,12 @@ struct PlanWish {
     std::filesystem::path out = "out";
     std::string name_template = "{master}/{placement}.{ext}";  ///< see plan/output_name.h
     std::string master_name;                                   ///< for {master}; empty: the master's stem
-    std::string today;         ///< "2026-11-23", to tell stale figures by; empty: not checked
-    FilterUse default_filter;  ///< in every chain that does not name it; none where `apply` is null
+    std::optional<std::string> copyright;                      ///< instead of what the master says
+    std::string today;                 ///< "2026-11-23", to tell stale figures by; empty: not checked
+    int effort = 4;                    ///< of motion's encoders, 1 fastest to 9 slowest
+    std::optional<int> crf;            ///< of motion; absent: the codec's usual
+    std::optional<MotionCodec> codec;  ///< of motion, over the sidecar's; where a placement accepts it
+    FilterUse default_filter;          ///< in every chain that does not name it; none where `apply` is null
 };
 
 /// Decides everything about rendering `master` for `placements`. Pure: opens no file.
@@ -92,8 +100,8 @@ struct PlanWish {
 Plan make_plan(const Master& master, const Attention& attention, const Sidecar& sidecar,
                const std::vector<Placement>& placements, const PlanWish& wish);
 
-/// How far a raster may be shrunk (1, 2, 4 or 8) and still serve a framing with its full detail.
-int widest_shrink(const Framing& framing);
+/// How far a raster may be shrunk (1, 2, 4 or 8) and still serve a rendition with its full detail.
+int widest_shrink(const Rendition& rendition);
 
 /// How far a master may be shrunk to be looked at: its longer side stays at least `least` pixels.
 int widest_shrink(Size size, int least, int most = 8);

@@ -13,6 +13,10 @@ const Words document_formats = {"pdf", "pptx", "ppt", "docx", "doc"};
 const Words containers = {"mp4", "mov", "m4v", "webm", "mkv", "3gp"};
 const Words video_codecs = {"h264", "hevc", "vp8", "vp9", "av1"};
 const Words audio_codecs = {"aac", "aac-lc", "opus", "vorbis", "mp3", "pcm"};
+// Bitrate, colour, length of GOPs and B-frames are recommendations anywhere.
+const Words recommendable = {"containers", "codecs",        "profile",    "pixel_format",
+                             "fps",        "constant_rate", "closed_gop", "no_edit_list",
+                             "faststart",  "progressive",   "audio"};
 
 constexpr Range side{1, 65535};
 constexpr Range count{1, 1000000};
@@ -27,6 +31,7 @@ SoundLimits read_sound(Settings&& table) {
     sound.max_rate = table.integer_if("max_rate", {1000, 384000});
     sound.max_channels = table.integer_if("max_channels", {1, 64});
     sound.bitrate = table.integer_if("bitrate", bits_a_second);
+    sound.is_required = table.flag_if("required").value_or(false);
     table.finish();
     return sound;
 }
@@ -118,7 +123,11 @@ MotionLimits read_motion(Settings&& table) {
     motion.no_edit_list = table.flag_if("no_edit_list").value_or(false);
     motion.closed_gop = table.flag_if("closed_gop").value_or(false);
     motion.progressive = table.flag_if("progressive").value_or(false);
+    motion.recommended = words_if(table, "recommended", recommendable);
     if (auto audio = table.table_if("audio")) motion.audio = read_sound(std::move(*audio));
+    motion.lufs = table.number_if("lufs", loudness);
+    motion.true_peak = table.number_if("true_peak", {-20, 0});
+    motion.extend = extension_if(table, "extend").value_or(Extension::none);
     table.finish();
     check_order(table, "min_bytes", "max_bytes");
     check_order(table, "min_bitrate", "max_bitrate");

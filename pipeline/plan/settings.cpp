@@ -177,10 +177,7 @@ Settings Settings::parse(std::string_view text, const std::string& name) {
     try {
         auto document = std::make_shared<Document>(Document{toml::parse(text, std::string_view(name)), name});
         refuse_depth(name, document->root, max_depth);
-        auto node = std::make_unique<Node>();
-        node->table = &document->root;
-        node->document = std::move(document);
-        return Settings(std::move(node));
+        return Settings(std::make_unique<Node>(Node{document, &document->root, {}}));
     } catch (const toml::parse_error& error) {
         std::string sentence(error.description());
         if (!sentence.empty())
@@ -194,8 +191,11 @@ bool Settings::has(std::string_view key) {
 }
 
 bool Settings::has_table(std::string_view key) {
-    const auto* value = node_->find(key);
-    return value && value->is_table();
+    return has(key) && node_->table->get(key)->is_table();
+}
+
+bool Settings::has_text(std::string_view key) {
+    return has(key) && node_->table->get(key)->is_string();
 }
 
 std::optional<std::string> Settings::text_if(std::string_view key) {
@@ -223,14 +223,6 @@ std::optional<std::uint64_t> Settings::bytes_if(std::string_view key) {
 
 std::optional<bool> Settings::flag_if(std::string_view key) {
     return node_->value_of<bool>(key, "true or false");
-}
-
-std::optional<Color> Settings::color_if(std::string_view key) {
-    const auto text = text_if(key);
-    if (!text) return std::nullopt;
-    const auto color = parse_color(*text);
-    if (!color) node_->fail_type(key, *node_->find(key), "a colour such as \"#ff8800\"");
-    return color;
 }
 
 std::optional<std::string> Settings::date_if(std::string_view key) {
@@ -330,8 +322,10 @@ void Settings::refuse(std::string_view key, const std::string& sentence) const {
     node_->fail_at(value ? value->source().begin : node_->table->source().begin, sentence);
 }
 
-std::string Settings::where(std::string_view key) const {
+std::string Settings::where(std::string_view key, std::optional<std::size_t> item) const {
     const auto* value = node_->table->get(key);
+    if (const auto* list = value ? value->as_array() : nullptr; list && item && *item < list->size())
+        value = list->get(*item);
     const auto place = value ? value->source().begin : node_->table->source().begin;
     const std::string line = fmt::format("{}:{}", file().string(), std::max<unsigned>(place.line, 1));
     return value ? fmt::format("{}:{}", line, place.column) : line;

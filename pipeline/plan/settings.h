@@ -29,6 +29,7 @@ class Settings {
 
     bool has(std::string_view key);        ///< also counts as asking for it
     bool has_table(std::string_view key);  ///< whether `key` is there and a table; counts as asking for it
+    bool has_text(std::string_view key);   ///< whether `key` is there and text; counts as asking for it
 
     // What must be there: an Error at the table's own line where it is not.
     std::string text(std::string_view key);
@@ -65,7 +66,8 @@ class Settings {
     [[noreturn]] void refuse_missing(std::string_view key) const;
 
     /// "presets/x.toml:12" of this table, or "presets/x.toml:12:8" of the value of `key`.
-    std::string where(std::string_view key = {}) const;
+    /// With `item`, of that item, from 0, where the value is a list.
+    std::string where(std::string_view key = {}, std::optional<std::size_t> item = {}) const;
     std::filesystem::path file() const;  ///< as given to read() or parse()
     std::string as_text() const;         ///< every key and value, sorted by key, on one line
 

@@ -49,6 +49,16 @@ void Settings::refuse_missing(std::string_view key) const {
     refuse(key, fmt::format("'{}' is missing here", key));
 }
 
+std::optional<Color> Settings::color_if(std::string_view key) {
+    const auto text = text_if(key);
+    if (!text) return std::nullopt;
+    const auto color = parse_color(*text);
+    if (!color)
+        refuse(key, fmt::format("'{}' must be a colour such as \"#ff8800\"; it is {}", key,
+                                text->size() > 60 ? "longer text" : "\"" + *text + "\""));
+    return color;
+}
+
 Settings Settings::read(const std::filesystem::path& file) {
     std::error_code failure;
     if (!std::filesystem::exists(file, failure))

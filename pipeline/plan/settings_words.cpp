@@ -51,6 +51,13 @@ std::optional<Surface> surface_if(Settings& table, std::string_view key) {
     return *word == "ad" ? Surface::ad : Surface::organic;
 }
 
+std::optional<Extension> extension_if(Settings& table, std::string_view key) {
+    const auto word = word_if(table, key, {"none", "loop", "hold"});
+    if (!word) return std::nullopt;
+    if (*word == "loop") return Extension::loop;
+    return *word == "hold" ? Extension::hold : Extension::none;
+}
+
 std::optional<Fit> fit_if(Settings& table) {
     const auto word = word_if(table, "fit", {"auto", "crop", "pad", "keep"});
     return word ? parse_fit(*word) : std::nullopt;

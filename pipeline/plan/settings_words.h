@@ -24,7 +24,10 @@ Words words_if(Settings& table, std::string_view key, const Words& known);
 /// Refuses, at `key`, that it is missing; for what has no reader of its own that does.
 void require(Settings& table, std::string_view key);
 
+constexpr Range loudness{-40, -5};  ///< LUFS that anybody would ask for
+
 std::optional<Surface> surface_if(Settings& table, std::string_view key);
+std::optional<Extension> extension_if(Settings& table, std::string_view key);  ///< "none", "loop" or "hold"
 std::optional<Fit> fit_if(Settings& table);    ///< `fit = "auto" | "crop" | "pad" | "keep"`
 std::optional<Fill> fill_if(Settings& table);  ///< `fill = "auto" | "blur" | "color" | "edge" | "#rrggbb"`
 std::vector<FilterUse> read_filters(Settings& table, const FilterBuilder& build_filter);  ///< [[filters]]

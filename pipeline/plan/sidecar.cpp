@@ -8,6 +8,7 @@
 
 #include "plan/error.h"
 #include "plan/selector.h"
+#include "plan/settings_time.h"
 #include "plan/settings_words.h"
 
 namespace mattebox {
@@ -111,6 +112,8 @@ PlacementWish read_wish(std::string selector, Settings&& table, const FilterBuil
     if (table.has("cut")) wish.cut = to_box(table, "cut", table.numbers_if("cut", 4, any_number));
     wish.fit = fit_if(table);
     wish.fill = fill_if(table);
+    wish.cover = time_if(table, "cover");
+    if (wish.cover) wish.cover_defined_at = table.where("cover");
     wish.filters = read_filters(table, build_filter);
     table.finish();
     return wish;
@@ -151,6 +154,7 @@ Sidecar read_sidecar(Settings&& file, const FilterBuilder& build_filter) {
             sidecar.wishes.push_back(read_wish(selector, std::move(table), build_filter));
         wishes->finish();
     }
+    sidecar.motion = read_motion_wish(file);
     sidecar.filters = read_filters(file, build_filter);
     file.finish();
     return sidecar;
@@ -164,6 +168,18 @@ void check_selectors(const Sidecar& sidecar, const std::vector<Placement>& prese
             throw Error(fmt::format("{}: {}", wish.defined_at, problem.what()));
         }
     }
+}
+
+void check_moments(const Sidecar& sidecar, double seconds) {
+    const auto check = [seconds](const char* key, std::optional<double> moment, const std::string& place) {
+        if (!moment || *moment < seconds) return;
+        const std::string sentence =
+            fmt::format("'{}' is {}, and the master is {:.1f} s long", key, time_code(*moment), seconds);
+        throw Error(place.empty() ? "the sidecar's " + sentence : place + ": " + sentence);
+    };
+    check("from", sidecar.motion.from, sidecar.motion.from_defined_at);
+    check("cover", sidecar.motion.cover, sidecar.motion.cover_defined_at);
+    for (const PlacementWish& wish : sidecar.wishes) check("cover", wish.cover, wish.cover_defined_at);
 }
 
 Sidecar load_sidecar(const std::filesystem::path& master, const FilterBuilder& build_filter) {

@@ -9,6 +9,7 @@
 
 #include "plan/fit.h"
 #include "plan/focus.h"
+#include "plan/motion_wish.h"
 #include "plan/placement.h"
 
 namespace mattebox {
@@ -21,7 +22,9 @@ struct PlacementWish {
     std::optional<Fit> fit;
     std::optional<Fill> fill;
     std::vector<FilterUse> filters;
-    std::string defined_at;  ///< "hero.jpg.focus.toml:12"
+    std::string defined_at;            ///< "hero.jpg.focus.toml:12"
+    std::optional<double> cover = {};  ///< of a motion master: when the picture is shown that stands for it
+    std::string cover_defined_at = {};
 };
 
 /// A logo that stands somewhere in the master; where, is found (media/find_logo.h).
@@ -46,6 +49,7 @@ struct Sidecar {
     std::optional<Fill> fill;
     std::vector<PlacementWish> wishes;
     std::vector<FilterUse> filters;
+    MotionWish motion;
 };
 
 /// Where the sidecar of `master` would be: "hero.jpg" -> "hero.jpg.focus.toml".
@@ -61,6 +65,9 @@ Sidecar read_sidecar(Settings&& file, const FilterBuilder& build_filter);
 /// Throws Error, with its place, for a wish whose selector names none of `presets`: it would do nothing, in
 /// silence.
 void check_selectors(const Sidecar& sidecar, const std::vector<Placement>& presets);
+
+/// Throws Error, with its place, for a moment that a master of `seconds` does not have.
+void check_moments(const Sidecar& sidecar, double seconds);
 
 /// The sidecar of `master`, or an empty one where there is no such file.
 Sidecar load_sidecar(const std::filesystem::path& master, const FilterBuilder& build_filter);

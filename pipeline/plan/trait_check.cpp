@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
+
+#include "plan/motion_check.h"
 
 namespace mattebox {
 namespace {
@@ -15,13 +18,19 @@ struct Extension {
 
 // The first of a format is the one to advise.
 constexpr std::array extensions{
-    Extension{"jpg", "jpeg"},  Extension{"jpeg", "jpeg"}, Extension{"jpe", "jpeg"},
-    Extension{"png", "png"},   Extension{"webp", "webp"}, Extension{"gif", "gif"},
-    Extension{"tif", "tiff"},  Extension{"tiff", "tiff"}, Extension{"avif", "avif"},
-    Extension{"heic", "heic"}, Extension{"heif", "heic"}, Extension{"jxl", "jxl"},
-    Extension{"jp2", "jp2"},   Extension{"j2k", "jp2"},   Extension{"jpx", "jp2"},
-    Extension{"psd", "psd"},   Extension{"psb", "psd"},   Extension{"pdf", "pdf"},
-    Extension{"bmp", "bmp"},   Extension{"svg", "svg"},
+    Extension{"jpg", "jpeg"},    Extension{"jpeg", "jpeg"}, Extension{"jpe", "jpeg"},
+    Extension{"png", "png"},     Extension{"webp", "webp"}, Extension{"gif", "gif"},
+    Extension{"tif", "tiff"},    Extension{"tiff", "tiff"}, Extension{"avif", "avif"},
+    Extension{"heic", "heic"},   Extension{"heif", "heic"}, Extension{"jxl", "jxl"},
+    Extension{"jp2", "jp2"},     Extension{"j2k", "jp2"},   Extension{"jpx", "jp2"},
+    Extension{"psd", "psd"},     Extension{"psb", "psd"},   Extension{"pdf", "pdf"},
+    Extension{"bmp", "bmp"},     Extension{"svg", "svg"},   Extension{"mp4", "mp4"},
+    Extension{"m4v", "mp4"},     Extension{"mov", "mov"},   Extension{"qt", "mov"},
+    Extension{"3gp", "3gp"},     Extension{"webm", "webm"}, Extension{"mkv", "mkv"},
+    Extension{"avi", "avi"},     Extension{"ts", "mpegts"}, Extension{"mts", "mpegts"},
+    Extension{"m2ts", "mpegts"}, Extension{"mpg", "mpeg"},  Extension{"mpeg", "mpeg"},
+    Extension{"vob", "mpeg"},    Extension{"wmv", "wmv"},   Extension{"asf", "wmv"},
+    Extension{"flv", "flv"},     Extension{"ogv", "ogg"},   Extension{"ogg", "ogg"},
 };
 
 std::string extension_of(const std::string& name) {
@@ -59,8 +68,13 @@ CheckRow check_name(const FileFacts& facts) {
 }
 
 CheckRow check_whole(const FileFacts& facts) {
-    CheckRow row{Severity::ok,         "file.whole",  "whole",
-                 "decodes to its end", "every pixel", "the picture is whole"};
+    const bool is_video = facts.motion && !facts.is_animation();
+    CheckRow row{Severity::ok,
+                 "file.whole",
+                 "whole",
+                 "decodes to its end",
+                 is_video ? "every picture" : "every pixel",
+                 is_video ? "every picture is whole" : "the picture is whole"};
     if (!facts.pixels->damage.empty()) {
         row.severity = Severity::fail;
         row.found = "no";
@@ -171,6 +185,15 @@ void check_metadata(std::vector<CheckRow>& rows, const FileFacts& facts) {
          "any", facts.copyright.empty() ? "it names no owner" : "it names its owner: " + facts.copyright});
 }
 
+std::vector<CheckRow> check_still_traits(const FileFacts& facts) {
+    std::vector<CheckRow> rows{check_color(facts), check_bits(facts), check_profile(facts)};
+    const bool was_decoded = facts.pixels && facts.pixels->damage.empty() && facts.pixels->unseen.empty();
+    if (was_decoded) rows.push_back(check_transparency(facts));
+    rows.push_back(check_frames(facts));
+    rows.push_back(check_orientation(facts));
+    return rows;
+}
+
 }  // namespace
 
 std::vector<CheckRow> check_traits(const FileFacts& facts) {
@@ -178,13 +201,9 @@ std::vector<CheckRow> check_traits(const FileFacts& facts) {
     if (!facts.name.empty()) rows.push_back(check_name(facts));
     if (facts.pixels) rows.push_back(check_whole(facts));
     if (!facts.has_header) return rows;
-    rows.push_back(check_color(facts));
-    rows.push_back(check_bits(facts));
-    rows.push_back(check_profile(facts));
-    const bool was_decoded = facts.pixels && facts.pixels->damage.empty() && facts.pixels->unseen.empty();
-    if (was_decoded) rows.push_back(check_transparency(facts));
-    rows.push_back(check_frames(facts));
-    rows.push_back(check_orientation(facts));
+    std::vector<CheckRow> own =
+        facts.motion && !facts.is_animation() ? check_motion_traits(facts) : check_still_traits(facts);
+    rows.insert(rows.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
     check_metadata(rows, facts);
     return rows;
 }

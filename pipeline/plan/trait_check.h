@@ -1,5 +1,5 @@
-/// What is worth a word about a finished still wherever it goes: whether it is whole, its name, colour,
-/// transparency, frames, orientation and metadata.
+/// What is worth a word about a finished file wherever it goes: whether it is whole, its name, colour,
+/// transparency, frames, orientation and metadata; of motion, what plan/motion_check.h says too.
 #pragma once
 
 #include <vector>

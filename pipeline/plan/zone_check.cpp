@@ -11,14 +11,6 @@
 namespace mattebox {
 namespace {
 
-// A box drawn by hand is some pixels loose; what is lost below this share is not worth a word.
-constexpr double whole_enough = 0.02;
-constexpr double much = 0.25;
-
-/// Lines of text below this share of the canvas' width cannot be read on a phone: 24 px of 1080, which is 8.7
-/// points on a screen 390 points wide.
-constexpr double smallest_line = 24.0 / 1080.0;
-
 int percent(double share) {
     return static_cast<int>(std::lround(share * 100));
 }
@@ -41,8 +33,8 @@ Subject subject_of(const Focus& focus, Size master, const Framing& framing) {
 
 /// What a loss means: nothing where it is small; a must fails or warns, the rest warns when it is much.
 Severity weigh(double lost, bool must, Severity for_must) {
-    if (must) return lost > whole_enough ? for_must : Severity::ok;
-    return lost > much ? std::min(Severity::warn, for_must) : Severity::ok;
+    if (lost <= may_lose(must)) return Severity::ok;
+    return must ? for_must : std::min(Severity::warn, for_must);
 }
 
 /// "32 % covered"
@@ -98,7 +90,7 @@ void check_lines(std::vector<CheckRow>& rows, const Focus& focus, const Subject&
                  const Framing& framing, const Placement& placement) {
     if (focus.kind != FocusKind::text || subject.visible.is_empty()) return;
     const double line = subject.box.h / focus.lines;
-    const double least = smallest_line * framing.canvas.width;
+    const double least = smallest_line(framing.canvas);
     rows.push_back({line < least ? Severity::warn : Severity::ok, "text.small", focus.name,
                     fmt::format("lines {:.0f} px high", line), fmt::format("at least {:.0f} px", least),
                     fmt::format("{}: its lines are {:.0f} px high on {}; below {:.0f} px they cannot be read "
@@ -106,13 +98,16 @@ void check_lines(std::vector<CheckRow>& rows, const Focus& focus, const Subject&
                                 focus.name, line, placement.id, least)});
 }
 
-std::vector<Finding> without_ok(const std::vector<CheckRow>& rows) {
-    std::vector<Finding> findings = to_findings(rows);
-    std::erase_if(findings, [](const Finding& finding) { return finding.severity == Severity::ok; });
-    return findings;
+}  // namespace
+
+double may_lose(bool must) {
+    return must ? 0.02 : 0.25;
 }
 
-}  // namespace
+double smallest_line(Size canvas) {
+    // 24 px of 1080, which is 8.7 points on a screen 390 points wide.
+    return 24.0 / 1080.0 * canvas.width;
+}
 
 std::vector<FocusShown> show_focus(const std::vector<Focus>& focus, Size master, const Framing& framing,
                                    const Placement& placement) {
@@ -156,7 +151,7 @@ std::vector<CheckRow> check_each_focus(const std::vector<Focus>& focus, Size mas
 
 std::vector<Finding> check_focus(const std::vector<Focus>& focus, Size master, const Framing& framing,
                                  const Placement& placement, Surface surface) {
-    return without_ok(check_each_focus(focus, master, framing, placement, surface));
+    return to_complaints(check_each_focus(focus, master, framing, placement, surface));
 }
 
 std::vector<Finding> check_overlay(const PlacedOverlay& overlay, const Placement& placement,
@@ -164,7 +159,7 @@ std::vector<Finding> check_overlay(const PlacedOverlay& overlay, const Placement
     std::vector<CheckRow> rows;
     const CanvasRect box = to_rect(overlay.box);
     check_subject(rows, {overlay.name, box, box, false}, placement, surface);
-    return without_ok(rows);
+    return to_complaints(rows);
 }
 
 std::vector<Finding> check_provenance(const Placement& placement, Surface surface, const std::string& today) {

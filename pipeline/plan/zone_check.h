@@ -10,6 +10,13 @@
 
 namespace mattebox {
 
+/// The share of a focus that may be lost before it counts as lost: of what must stay hardly any, for a box
+/// drawn by hand is some pixels loose; of the rest a quarter.
+double may_lose(bool must);
+
+/// How high a line of text has to be to be read on a phone, in pixels of `canvas`.
+double smallest_line(Size canvas);
+
 /// What a variant makes of each focus, in the order of the focus.
 std::vector<FocusShown> show_focus(const std::vector<Focus>& focus, Size master, const Framing& framing,
                                    const Placement& placement);

@@ -23,19 +23,60 @@ Json rows_json(const std::vector<CheckRow>& rows) {
     return json;
 }
 
+Json sound_json(const SoundFileFacts& sound) {
+    Json json = {{"codec", sound.codec},     {"rate", sound.rate},   {"channels", sound.channels},
+                 {"bitrate", sound.bitrate}, {"start", sound.start}, {"seconds", sound.seconds}};
+    json["loudness"] = sound.measured ? Json(sound.measured->loudness) : Json();
+    json["true_peak"] = sound.measured ? Json(sound.measured->true_peak) : Json();
+    return json;
+}
+
+Json motion_json(const MotionFileFacts& motion) {
+    Json json = Json::object();
+    json["container"] = motion.container;
+    json["codec"] = motion.codec;
+    json["profile"] = motion.profile;
+    json["level"] = motion.level;
+    json["pixel_format"] = motion.pixel_format;
+    json["color"] = motion.color;
+    json["hdr"] = motion.is_hdr;
+    json["full_range"] = motion.is_full_range;
+    json["rate"] = Json::array({motion.rate.pictures, motion.rate.seconds});
+    json["constant_rate"] = motion.is_constant_rate;
+    json["progressive"] = motion.is_progressive;
+    json["start"] = motion.start;
+    json["seconds"] = motion.seconds;
+    json["pictures"] = motion.pictures;
+    json["bitrate"] = motion.bitrate;
+    json["longest_gop"] = motion.longest_gop;
+    json["closed_gops"] = motion.has_closed_gops;
+    json["b_frames"] = motion.b_frames;
+    json["edit_list"] = motion.has_edit_list;
+    json["index_first"] = motion.is_faststart;
+    json["pixel_ratio"] = motion.pixel_ratio;
+    json["turn"] = motion.quarter_turns * 90;
+    json["sound"] = motion.sound ? sound_json(*motion.sound) : Json();
+    return json;
+}
+
 void add_facts(Json& json, const FileFacts& facts) {
     json["format"] = facts.format;
     json["bytes"] = facts.bytes;
     if (!facts.has_header) return;
     json["size"] = Json::array({facts.size.width, facts.size.height});
-    json["color"] = facts.color;
-    json["profile"] = facts.profile;
+    if (!facts.motion || facts.is_animation()) {
+        json["color"] = facts.color;
+        json["profile"] = facts.profile;
+    }
     json["bits"] = facts.bits;
     json["alpha"] = facts.has_alpha;
-    json["transparent"] = facts.pixels && facts.pixels->is_see_through;
-    json["frames"] = facts.frames;
-    json["orientation"] = facts.orientation;
+    if (!facts.motion || facts.is_animation()) {
+        json["transparent"] = facts.pixels && facts.pixels->is_see_through;
+        json["frames"] = facts.frames;
+        json["orientation"] = facts.orientation;
+    }
     json["copyright"] = facts.copyright;
+    json["motion"] = facts.motion ? motion_json(*facts.motion) : Json();
 }
 
 Json file_json(const FileCheck& check) {

@@ -71,7 +71,10 @@ std::string file_words(const FileCheck& check) {
     const FileFacts& facts = check.facts;
     const std::string path = printable_text(utf8(check.path));
     if (!facts.has_header) return fmt::format("{}: {}, {}", path, facts.format, bytes_text(facts.bytes));
-    return fmt::format("{}: {} {}, {}", path, facts.format, size_text(facts.size), bytes_text(facts.bytes));
+    const std::string shape = fmt::format("{}: {} {}", path, facts.format, size_text(facts.size));
+    if (!facts.motion) return fmt::format("{}, {}", shape, bytes_text(facts.bytes));
+    return fmt::format("{}, {:.2f} s, {:.4g} fps, {}", shape, facts.motion->seconds,
+                       facts.motion->rate.value(), bytes_text(facts.bytes));
 }
 
 std::string one_placement(const FileCheck& check, Layout layout) {
@@ -147,10 +150,11 @@ std::string to_table(const FileCheck& check, int width, bool is_colored, bool is
     if (check.skipped.empty()) return text;
     std::string names;
     for (const std::string& name : check.skipped) names += (names.empty() ? "" : ", ") + name;
-    return text + layout.wrapped(fmt::format("{} no still: {}",
+    const bool is_video = check.facts.motion && !check.facts.is_animation();
+    return text + layout.wrapped(fmt::format("{} no {}: {}",
                                              count_text(check.skipped.size(), "placement") +
                                                  (check.skipped.size() == 1 ? " takes" : " take"),
-                                             names),
+                                             is_video ? "motion" : "still", names),
                                  2, "  ");
 }
 

@@ -70,6 +70,11 @@ std::string done_text(const Framing& framing) {
 }
 
 std::string encoding_text(const Entry& entry) {
+    if (entry.rendition->motion) {
+        const MotionRendition& motion = *entry.rendition->motion;
+        return fmt::format("{} {:.4g} fps {}", to_text(motion.encoding.codec), motion.timeline.rate.value(),
+                           time_code(motion.timeline.length));
+    }
     const Encoding& encoding = entry.rendition->encoding;
     std::string format = to_text(encoding.format);
     const bool is_lossless_png = encoding.format == StillFormat::png && encoding.quality == 100;

@@ -40,7 +40,8 @@ std::string bytes_text(std::uint64_t bytes);    ///< "812 kB"
 std::string size_text(Size size);               ///< "1080x1920"
 std::string fill_text(const Fill& fill);        ///< "blur", "color #aabbcc"
 std::string done_text(const Framing& framing);  ///< "crop", "pad blur"
-std::string encoding_text(const Entry& entry);  ///< "jpeg 84", or "jpeg 70-90" before it was encoded
+std::string encoding_text(
+    const Entry& entry);  ///< "jpeg 84", or "jpeg 70-90" before it was encoded; "h264 30 fps 0:15.0"
 std::string count_text(std::size_t number, const char* noun);  ///< "1 variant", "2 variants"
 
 }  // namespace mattebox

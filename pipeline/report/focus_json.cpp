@@ -3,6 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "plan/shot.h"
 #include "report/entry.h"
 #include "report/focus_table.h"
 #include "report/json_text.h"
@@ -14,6 +15,36 @@ using Json = nlohmann::ordered_json;
 
 double share(double value) {
     return std::round(value * 1e6) / 1e6 + 0.0;
+}
+
+/// Null for a still; boxes are shares, each with the time at which it is there.
+Json shots_json(const Attention& attention) {
+    if (!attention.motion) return {};
+    const MotionAttention& motion = *attention.motion;
+    Json json = Json::object();
+    json["cover"] = share(motion.cover);
+    json["shots"] = Json::array();
+    for (const Shot& shot : motion.shots) {
+        Json tracks = Json::array();
+        for (const FocusTrack& track : shot.tracks) {
+            Json one = focus_json(track.focus);
+            one["moments"] = Json::array();
+            for (const FocusMoment& moment : track.moments) {
+                const NormRect& box = moment.box;
+                one["moments"].push_back(Json::array(
+                    {share(moment.time), share(box.x), share(box.y), share(box.w), share(box.h)}));
+            }
+            tracks.push_back(std::move(one));
+        }
+        json["shots"].push_back({{"start", share(shot.start)}, {"end", share(shot.end)}, {"focus", tracks}});
+    }
+    json["sound"] = Json();
+    if (motion.sound)
+        json["sound"] = {{"lufs", share(motion.sound->loudness)},
+                         {"range", share(motion.sound->loudness_range)},
+                         {"true_peak", share(motion.sound->true_peak)},
+                         {"clipped", share(motion.sound->clipped_share)}};
+    return json;
 }
 
 Json master_json(const MasterFocus& one) {
@@ -31,6 +62,7 @@ Json master_json(const MasterFocus& one) {
         json["focus"].push_back(std::move(found));
     }
     json["attention"] = attention_json(one.attention);
+    json["motion"] = shots_json(one.attention);
     json["findings"] = Json::array();
     for (const Finding& finding : one.master.findings) json["findings"].push_back(finding_json(finding));
     return json;

@@ -7,6 +7,7 @@
 
 #include "report/entry.h"
 #include "report/paint.h"
+#include "report/shots_table.h"
 
 namespace mattebox {
 namespace {
@@ -116,6 +117,7 @@ std::string to_table(const MasterFocus& focus, int width, bool is_colored) {
     for (const Focus& one : attention.focus) rows.push_back(row_of(one, focus.master.size));
     text += rows.empty() ? "  nothing with a name\n" : rows_text(rows, attention.focus, room, paint);
     text += wrapped(counts_too(attention.source), room);
+    text += shots_text(attention, room, paint);
     std::vector<Finding> findings = focus.master.findings;
     findings.insert(findings.end(), attention.findings.begin(), attention.findings.end());
     for (const Finding& finding : findings) {

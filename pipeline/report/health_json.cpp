@@ -69,6 +69,7 @@ std::string to_json(const Health& health, std::string_view today) {
                                   {"instead", model.problem.empty() ? Json() : Json(model.instead)}});
     }
     json["letters"] = health.letters_problem.empty();
+    json["worker"] = health.worker.empty() ? Json() : Json(health.worker);
     json["machine"] = {{"processors", health.processors},
                        {"free_memory", health.free_memory},
                        {"installed_memory", health.installed_memory}};

@@ -100,6 +100,7 @@ void add_machine(Page& page, const Health& health) {
     } else {
         page.missing("letters", health.letters_problem + "; install fonts-dejavu-core");
     }
+    if (!health.worker.empty()) page.plain("worker", "batch and watch shut theirs in: " + health.worker);
 }
 
 std::string joined(const std::vector<std::string>& words, const char* separator) {

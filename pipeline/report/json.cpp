@@ -6,6 +6,7 @@
 #include "report/entry.h"
 #include "report/focus_json.h"
 #include "report/json_text.h"
+#include "report/motion_json.h"
 
 namespace mattebox {
 namespace {
@@ -72,6 +73,7 @@ Json master_json(const Master& master) {
     json["drawing"] = master.is_drawing;
     json["page"] = master.page;
     json["pages"] = master.pages;
+    json["motion"] = master_motion_json(master);
     json["findings"] = Json::array();
     for (const Finding& finding : master.findings) json["findings"].push_back(finding_json(finding));
     json["credits"] = credits_json(master.credits);
@@ -124,7 +126,9 @@ Json variant_json(const Entry& entry, const Report& report) {
     json["fit"] = to_text(framing.fit);
     json["fill"] = framing.fill.kind == FillKind::none ? Json() : Json(fill_text(framing.fill));
     json["scale"] = share(framing.scale());
-    json["format"] = to_text(entry.rendition->encoding.format);
+    const auto& motion = entry.rendition->motion;
+    json["format"] = motion ? to_text(motion->encoding.container) : to_text(entry.rendition->encoding.format);
+    json["motion"] = motion ? motion_json(*motion) : Json();
     json["quality"] = outcome.quality > 0 ? Json(outcome.quality) : Json();
     json["encodes"] = outcome.encodes;
     json["findings"] = Json::array();

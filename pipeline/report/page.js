@@ -331,6 +331,33 @@ function focusTable(variant) {
         lost.length ? el('ul.plain', null, ...lost) : null];
 }
 
+// Which part of the master is shown when: time goes right, and the band is the width of the cut, or its height where
+// the cut is as wide as the master. Thin lines are what matters.
+const clock = (seconds) => `${Math.floor(seconds / 60)}:${(seconds % 60).toFixed(1).padStart(4, '0')}`;
+
+function cameraGraph(camera) {
+    if (!camera) return [];
+    const [width, height] = [600, 110];
+    const span = Math.max(camera.to - camera.from, .001);
+    const points = camera.shots.flat();
+    const isAcross = points.some(([, x0, x1]) => x1 - x0 < .999) || !points.some(([, , , y0, y1]) => y1 - y0 < .999);
+    const [low, high] = isAcross ? [1, 2] : [3, 4];
+    const x = (time) => ((time - camera.from) / span * width).toFixed(1);
+    const y = (share) => (share * height).toFixed(1);
+    const outline = (places) => [...places.map((place) => `${x(place[0])},${y(place[low])}`),
+        ...[...places].reverse().map((place) => `${x(place[0])},${y(place[high])}`)].join(' ');
+    const inTime = (places) => places.filter(([time]) => time >= camera.from && time <= camera.to);
+    const tracks = camera.tracks.map(({name, must, points: places}) => ({name, must, places: inTime(places)})).filter(({places}) => places.length);
+    const graph = svg('svg', {class: 'camera', viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none', role: 'img',
+        'aria-label': `Where the camera is: ${plural(camera.shots.length, 'shot')} from ${clock(camera.from)} to ${clock(camera.to)}`},
+        ...camera.shots.map((places) => svg('polygon', {class: 'band', points: outline(places)})),
+        ...tracks.map(({must, places}) => svg('polyline', {class: must ? 'track must' : 'track',
+            points: (places.length > 1 ? places : [places[0], places[0].with(0, places[0][0] + span / 60)])
+                .map((place) => `${x(place[0])},${y((place[low] + place[high]) / 2)}`).join(' ')})));
+    return [el('h3', null, `Where the camera is (${isAcross ? 'left to right' : 'top to bottom'} of the master, over time)`), graph,
+        el('p.camera-times', null, el('span', null, clock(camera.from)), el('span', null, clock(camera.to)))];
+}
+
 function details(variant) {
     const crops = variant.crops.map((crop) => `${crop.name} (${trust[crop.confidence] || crop.confidence})`).join(', ');
     const {address, date, verified, confidence} = variant.source;
@@ -348,6 +375,7 @@ function details(variant) {
         variant.reasons.length ? el('h3', null, 'Why it looks like this') : null,
         variant.reasons.length ? el('ul.reasons', null, ...variant.reasons.map((reason) => el('li', null, reason))) : null,
         ...focusTable(variant),
+        ...cameraGraph(variant.camera),
         el('h3', null, 'Facts'),
         el('dl.facts', null, ...facts(lines))].filter((part) => part !== null);
 }

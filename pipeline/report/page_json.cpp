@@ -5,6 +5,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "plan/shot.h"
+#include "report/camera_json.h"
 #include "report/entry.h"
 #include "report/focus_table.h"
 #include "report/overlay_shapes.h"
@@ -57,6 +59,25 @@ std::string color_text(const Master& master) {
     return words;
 }
 
+std::string motion_text(const Master& master) {
+    if (!master.motion) return {};
+    const MasterMotion& motion = *master.motion;
+    return fmt::format("{}, {:.4g} pictures a second{}, {}", time_code(motion.seconds), motion.rate.value(),
+                       motion.is_variable_rate ? " (variable)" : "", motion.codec);
+}
+
+std::string sound_text(const Plan& plan) {
+    if (!plan.master.motion) return {};
+    if (!plan.master.motion->sound) return "none";
+    const MasterSound& sound = *plan.master.motion->sound;
+    std::string words = fmt::format("{}, {} channels", sound.codec, sound.channels);
+    const auto& motion = plan.attention.motion;
+    if (motion && motion->sound)
+        words += fmt::format(", {:.1f} LUFS, true peak {:.1f} dBTP", motion->sound->loudness,
+                             motion->sound->true_peak);
+    return words;
+}
+
 Json master_json(const Plan& plan) {
     const Master& master = plan.master;
     const Credits& credits = master.credits;
@@ -66,6 +87,8 @@ Json master_json(const Plan& plan) {
     facts.add("Bytes", bytes_text(master.bytes));
     facts.add("Colour", color_text(master));
     facts.add("Page", pages_text(master));
+    facts.add("Motion", motion_text(master));
+    facts.add("Sound", sound_text(plan));
     facts.add("What matters", attention_text(plan.attention.source));
     Facts rights;
     rights.add("Copyright", credits.copyright);
@@ -223,6 +246,7 @@ Json variant_json(const Entry& entry, const Report& report, bool has_preview) {
     json["zones"] = is_own ? zones_json(placement, to_preview) : Json::array();
     json["crops"] = is_own ? crops_json(placement, to_preview) : Json::array();
     json["focus"] = focus_json(entry, report.plan, to_preview);
+    json["camera"] = camera_json(*entry.rendition, report.plan);
     json["source"] = source_json(placement.provenance);
     return json;
 }

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# One master to twelve sizes, beside another tool:  tests/bench/run.sh MASTER [-- COMMAND]
+# One master to twelve sizes of stills, or to five of motion, beside another tool:  tests/bench/run.sh MASTER [-- COMMAND]
 #     tests/bench/run.sh photo.jpg
-#     tests/bench/run.sh photo.jpg -- 'other-tool "$MASTER" "$OUT"'
+#     FOCUS=none EFFORT=2 CRF=23 tests/bench/run.sh talk.mp4 -- 'other-tool "$MASTER" "$OUT"'
 # COMMAND is a line of shell that finds $MASTER and an empty folder $OUT. The two run in turn, A B A B, five times
 # after one warm-up, and the medians are printed: seconds by the clock, processor seconds, and the memory of the
 # largest process. Quote the ratios of one run: machines differ, and are not always idle.
 # MATTEBOX names another program than build/release/mattebox; RUNS another number of runs; FOCUS another way to look
-# for what matters (saliency, none).
+# for what matters (saliency, none); EFFORT and CRF, of motion, are those of `mattebox render`.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
@@ -40,11 +40,17 @@ measure() {
         exit 1
     fi
     awk '{ printf "%.3f %.3f %.1f\n", $1, $2 + $3, $4 / 1024 }' "$shelf/once" >> "$shelf/$name"
-    find "$OUT" -type f \( -name '*.jpg' -o -name '*.jpeg' \) ! -name 'sheet.jpg' | wc -l > "$shelf/$name.files"
+    find "$OUT" -type f \( -name '*.jpg' -o -name '*.jpeg' -o -name '*.mp4' \) ! -name 'sheet.jpg' | wc -l > "$shelf/$name.files"
 }
 
+# A video is what ffprobe knows, and not as a picture (image2, png_pipe, ...).
+wish=(--to bench)
+if ffprobe -v error -show_entries format=format_name -of csv=p=0 "$MASTER" 2> /dev/null | grep -qvE 'image2|_pipe'; then
+    wish=(--to bench-motion --framing centre --verify none --effort "${EFFORT:-4}" --crf "${CRF:-21}")
+fi
+
 mattebox() {
-    measure mattebox "$program" render "$MASTER" --presets "$root/tests/bench/presets" --to bench --focus "${FOCUS:-auto}" \
+    measure mattebox "$program" render "$MASTER" --presets "$root/tests/bench/presets" "${wish[@]}" --focus "${FOCUS:-auto}" \
         --out "$OUT"
 }
 beside() { [ -z "$other" ] || measure other bash -c "$other"; }

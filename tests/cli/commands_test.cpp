@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "cli/program.h"
+#include "places.h"
 #include "render/scenes.h"
 
 namespace mattebox::test {
@@ -49,7 +50,7 @@ TEST(Commands, OwnPresetsAddAndOverride) {
 
 TEST(Commands, TheSampleProgramUsesTheLibrary) {
     const Folder folder;
-    const Ran ran = run("cd " + folder.path().string() + " && " + MATTEBOX_SAMPLE_PROGRAM + " " +
+    const Ran ran = run("cd " + folder.path().string() + " && " + test::sample_program + " " +
                         sample("product.jpg") + " x.header");
     EXPECT_EQ(ran.exit_code, 0) << ran.output;
     EXPECT_NE(ran.output.find("x.header"), std::string::npos) << ran.output;

@@ -21,7 +21,8 @@ TEST(Doctor, EverythingThatIsNeededIsHere) {
     EXPECT_EQ(health["schema"], "mattebox-doctor/1");
     EXPECT_TRUE(health["missing"].empty()) << health["missing"];
     EXPECT_TRUE(health["letters"].get<bool>());
-    EXPECT_EQ(health["libraries"].size(), 4U);
+    EXPECT_EQ(health["libraries"].size(), 5U);
+    EXPECT_EQ(health["libraries"].dump().find("has no encoder"), std::string::npos) << health["libraries"];
     for (const Json& library : health["libraries"])
         EXPECT_FALSE(library["version"].get<std::string>().empty());
     EXPECT_GE(health["machine"]["processors"], 1);

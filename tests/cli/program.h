@@ -6,16 +6,17 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "places.h"
 #include "run_command.h"
 
 namespace mattebox::test {
 
 inline Ran mattebox(const std::string& arguments) {
-    return run(std::string(MATTEBOX_PROGRAM) + " " + arguments);
+    return run(std::string(test::program) + " " + arguments);
 }
 
 inline std::string sample(const std::string& name) {
-    return std::string(MATTEBOX_ROOT) + "/samples/masters/" + name;
+    return std::string(test::root) + "/samples/masters/" + name;
 }
 
 inline nlohmann::json read_json(const std::filesystem::path& path) {

@@ -13,6 +13,7 @@
 #include "media/samples.h"
 #include "media/scale.h"
 #include "media/vips_source.h"
+#include "places.h"
 #include "plan/error.h"
 
 namespace mattebox {
@@ -22,12 +23,12 @@ namespace fs = std::filesystem;
 using namespace samples;
 
 fs::path model(const char* name) {
-    return fs::path(MATTEBOX_ROOT) / "build/models" / name;
+    return fs::path(test::root) / "build/models" / name;
 }
 
 /// A master of the project on the copy that detectors look at.
 Picture copy_of(const char* name) {
-    StillSource source(fs::path(MATTEBOX_ROOT) / "samples/masters" / name, {});
+    StillSource source(fs::path(test::root) / "samples/masters" / name, {});
     const Picture& all = source.raster(1).picture;
     const double factor = static_cast<double>(detection_side) / std::max(all.size().width, all.size().height);
     const Size small{static_cast<int>(std::lround(all.size().width * factor)),

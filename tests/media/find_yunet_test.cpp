@@ -9,6 +9,7 @@
 #include "media/find_again.h"
 #include "media/find_faces.h"
 #include "media/samples.h"
+#include "places.h"
 #include "plan/error_of.h"
 
 namespace mattebox {
@@ -17,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 using namespace samples;
 
-const fs::path model = fs::path(MATTEBOX_ROOT) / "tests/data/models/yunet.onnx";
+const fs::path model = fs::path(test::root) / "tests/data/models/yunet.onnx";
 
 /// Red where `box` is, else grey.
 Picture red_box(Size size, const CanvasPixels& box) {
@@ -90,7 +91,7 @@ TEST(Yunet, AnotherLayoutIsNamed) {
 
 TEST(Yunet, IsToldByItsOutputsAndSeesInPicturesOfAnySize) {
     EXPECT_STREQ(face_model_name(model), "YuNet");
-    EXPECT_STREQ(face_model_name(fs::path(MATTEBOX_ROOT) / "build/models/faces.onnx"), "BlazeFace");
+    EXPECT_STREQ(face_model_name(fs::path(test::root) / "build/models/faces.onnx"), "BlazeFace");
     // One cell of the finest grid, in a picture whose sides are no multiples of 32; its box is 16 x 24 px.
     const auto faces = find_faces(red_box({630, 410}, {320, 128, 8, 8}), model);
     ASSERT_EQ(faces.size(), 1U);

@@ -6,6 +6,7 @@
 #include <csignal>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 #include "plan/error.h"
 #include "render/scenes.h"
@@ -71,6 +72,38 @@ TEST(FinishedFile, RepeatsUnderASecondName) {
     EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), {}), 2);
     write_finished(folder / "a.jpg", "new");
     EXPECT_EQ(text_of(folder / "b.jpg"), "bytes") << "writing one never changes the other";
+}
+
+TEST(UnfinishedFile, GoesAwayUnlessItIsFinished) {
+    const test::Folder folder;
+    fs::path temporary;
+    {
+        const UnfinishedFile file(folder / "a.mp4");
+        temporary = file.path();
+        EXPECT_EQ(temporary.parent_path(), folder.path());
+        std::ofstream(temporary) << "half";
+    }
+    EXPECT_TRUE(fs::is_empty(folder.path()));
+    {
+        UnfinishedFile file(folder / "a.mp4");
+        std::ofstream(file.path()) << "whole";
+        UnfinishedFile moved(std::move(file));
+        moved.finish(folder / "a.mp4");
+    }
+    EXPECT_EQ(text_of(folder / "a.mp4"), "whole");
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), {}), 1);
+    UnfinishedFile nothing(folder / "b.mp4");
+    EXPECT_THROW(nothing.finish(folder / "b.mp4"), Error);
+    EXPECT_THROW(sync_file(folder / "missing"), Error);
+}
+
+TEST(UnfinishedFile, IsNamedAsALeftover) {
+    const test::Folder folder;
+    const std::string name = UnfinishedFile(folder / "a.mp4").path().filename().string();
+    const std::string of_the_dead = ".mattebox-999999999" + name.substr(name.find('-', 10));
+    std::ofstream(folder / of_the_dead) << "half";
+    remove_leftovers(folder.path());
+    EXPECT_TRUE(fs::is_empty(folder.path())) << of_the_dead;
 }
 
 TEST(FinishedFile, OnlyLeftoversOfTheDeadAreRemoved) {

@@ -8,6 +8,7 @@
 #include "media/samples.h"
 #include "media/still_kind.h"
 #include "media/vips_source.h"
+#include "places.h"
 
 namespace mattebox {
 namespace {
@@ -15,7 +16,7 @@ namespace {
 using namespace samples;
 
 std::filesystem::path still(const std::string& name) {
-    return std::filesystem::path(MATTEBOX_ROOT) / "tests/data/stills" / name;
+    return std::filesystem::path(test::root) / "tests/data/stills" / name;
 }
 
 std::string bytes_of(const std::filesystem::path& path) {

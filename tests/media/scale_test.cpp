@@ -121,6 +121,49 @@ TEST(Scale, FineStripesTurnGreyAndDoNotAlias) {
     }
 }
 
+TEST(Scale, RgbBecomesBt709AndBack) {
+    struct {
+        Pixel rgb;
+        int luma, blue, red;
+    } const colors[] = {{{0, 0, 0}, 16, 128, 128},
+                        {{255, 255, 255}, 235, 128, 128},
+                        {{255, 0, 0}, 63, 102, 240},
+                        {{0, 255, 0}, 173, 42, 26},
+                        {{0, 0, 255}, 32, 240, 118}};
+    for (const auto& color : colors) {
+        const Picture rgb = draw(PixelFormat::rgb, {16, 16}, [&](int, int) { return color.rgb; });
+        const Picture yuv = to_yuv(rgb, {16, 16});
+        EXPECT_NEAR(yuv.plane(0).row(8)[8], color.luma, 1);
+        EXPECT_NEAR(yuv.plane(1).row(4)[4], color.blue, 1);
+        EXPECT_NEAR(yuv.plane(2).row(4)[4], color.red, 1);
+        const Picture back = to_rgb(yuv, {16, 16});
+        for (int i = 0; i < 3; ++i) EXPECT_NEAR(back.plane(i).row(8)[8], rgb.plane(i).row(8)[8], 3);
+    }
+}
+
+TEST(Scale, OddYuvLosesItsLastRowAndColumn) {
+    Picture odd(PixelFormat::yuv, {7, 5});
+    EXPECT_EQ(odd.plane(1).width, 4);
+    EXPECT_EQ(odd.plane(2).height, 3);
+    for (int i = 0; i < 3; ++i)
+        for (int y = 0; y < odd.plane(i).height; ++y)
+            for (int x = 0; x < odd.plane(i).width; ++x) odd.plane(i).row(y)[x] = 90;
+    const Picture scaled = scale(odd, {0, 0, 7, 5}, {14, 10}, Kernel::bicubic);
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(scaled.plane(i).row(2)[3], 90);
+}
+
+TEST(Scale, OneScalerServesChangingPictures) {
+    Scaler scaler;
+    const Picture small = draw(PixelFormat::rgb, {32, 32}, hills),
+                  large = draw(PixelFormat::rgb, {90, 60}, hills);
+    for (const Picture* source : {&small, &large, &small}) {
+        Picture target(PixelFormat::rgb, {20, 20});
+        scaler.scale(*source, whole_window(*source), target, Kernel::bicubic);
+        EXPECT_EQ(mean_difference(target, scale(*source, whole_window(*source), {20, 20}, Kernel::bicubic)),
+                  0);
+    }
+}
+
 TEST(Scale, RefusesWhatLeavesThePicture) {
     const Picture picture = ramp();
     EXPECT_EQ(complaint([&] {

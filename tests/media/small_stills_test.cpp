@@ -4,6 +4,7 @@
 
 #include "media/samples.h"
 #include "media/vips_source.h"
+#include "places.h"
 
 namespace mattebox {
 namespace {
@@ -12,7 +13,8 @@ using namespace samples;
 
 std::vector<std::filesystem::path> files_of(const std::string& folder) {
     std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::directory_iterator(MATTEBOX_ROOT "/tests/data/" + folder))
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::string(test::root) + "/tests/data/" + folder))
         if (entry.path().extension() != ".sh") files.push_back(entry.path());
     return files;
 }

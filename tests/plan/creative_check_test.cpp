@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "plan/builders.h"
+#include "plan/motion_builders.h"
 
 namespace mattebox {
 namespace {
@@ -14,11 +15,11 @@ Detection line(NormRect box) {
     return seen;
 }
 
-/// A photo with words across its bottom, where no master's words would have to stay.
+/// A picture with words at its bottom, not in the middle, where no photo's words would have to stay.
 std::vector<Focus> words_at_the_bottom(bool is_graphic) {
     Attention seen;
     seen.look.is_graphic = is_graphic;
-    seen.detections = {line({0.2, 0.9, 0.6, 0.04})};
+    seen.detections = {line({0.1, 0.9, 0.6, 0.04})};
     return weigh_creative(seen, {1080, 1920});
 }
 
@@ -36,6 +37,54 @@ TEST(CreativeCheck, CoveredWordsFailADrawingAndWarnAPhoto) {
         ASSERT_NE(covered, nullptr);
         EXPECT_EQ(covered->severity, is_graphic ? Severity::fail : Severity::warn);
     }
+}
+
+/// What matters in a video of ten seconds: one thing, in one shot.
+std::vector<Shot> seen_in_ten_seconds(const Focus& focus, const test::Way& way, double end) {
+    return {test::shot(0, 10, {test::track(focus, way, 0, end)})};
+}
+
+TEST(CreativeCheck, AVideoIsJudgedOverTime) {
+    const Focus face = test::found("face", FocusKind::face);
+    const auto judge = [](const std::vector<Shot>& shots, Size size) {
+        return check_creative(shots, 10, size, test::story(), Surface::organic);
+    };
+    const auto clear = judge(seen_in_ten_seconds(face, test::still({0.4, 0.4, 0.2, 0.1}), 10), {540, 960});
+    ASSERT_NE(find(clear, "zone.covered"), nullptr);
+    EXPECT_EQ(find(clear, "zone.covered")->severity, Severity::ok);
+    EXPECT_EQ(find(clear, "zone.covered")->found, "never covered");
+    EXPECT_EQ(find(clear, "focus.cut"), nullptr) << "nothing is cut off a finished file";
+    EXPECT_EQ(find(clear, "zone.empty"), nullptr);
+
+    // It sinks below the caption bar, which begins at 1580 of 1920.
+    const test::Way sinking = [](double time) { return NormRect{0.4, 0.5 + 0.04 * time, 0.2, 0.1}; };
+    const auto covered = judge(seen_in_ten_seconds(face, sinking, 10), {1080, 1920});
+    ASSERT_NE(find(covered, "zone.covered"), nullptr);
+    EXPECT_EQ(find(covered, "zone.covered")->severity, Severity::fail);
+    const std::string found = find(covered, "zone.covered")->found;
+    EXPECT_TRUE(found.starts_with("covered for ")) << found;
+    EXPECT_NE(found.find("% of its time, worst at 0:"), std::string::npos) << found;
+
+    const auto elsewhere = judge(seen_in_ten_seconds(face, sinking, 10), {1920, 1080});
+    ASSERT_NE(find(elsewhere, "zone.shape"), nullptr);
+    for (const CheckRow& row : elsewhere) EXPECT_LE(row.severity, Severity::warn) << row.code;
+    EXPECT_NE(find(judge({test::shot(0, 10, {})}, {1080, 1920}), "zone.empty"), nullptr);
+}
+
+TEST(CreativeCheck, LargeWordsOfAVideoCountWithoutBeingAMust) {
+    Focus words = test::found("words", FocusKind::text, false);
+    const auto weighed = [&words](double height) {
+        return weigh_creative(seen_in_ten_seconds(words, test::still({0.1, 0.8, 0.6, height}), 10),
+                              {1080, 1920})
+            .at(0)
+            .tracks.at(0)
+            .focus;
+    };
+    EXPECT_TRUE(weighed(0.04).is_declared);
+    EXPECT_FALSE(weighed(0.04).must);
+    EXPECT_FALSE(weighed(0.015).is_declared) << "small print";
+    words.lines = 3;
+    EXPECT_FALSE(weighed(0.04).is_declared) << "three lines of it";
 }
 
 TEST(CreativeCheck, AnySizeInTheShapeOfTheCanvasIsJudgedAlike) {

@@ -129,6 +129,14 @@ TEST(FocusRules, WordsInAPhotoHaveToBeLongAndNearTheMiddle) {
     EXPECT_TRUE(weigh({line({0.7, 0.85, 0.2, 0.08})}, square, true)[0].must);
 }
 
+TEST(FocusRules, ATitleLaidOverAPhotoHasToStayWhereverItStands) {
+    EXPECT_TRUE(weigh({line({0.15, 0.03, 0.7, 0.09})}, square, false)[0].must);
+    EXPECT_TRUE(weigh({line({0.30, 0.88, 0.4, 0.08})}, square, false)[0].must) << "a caption";
+    EXPECT_FALSE(weigh({line({0.05, 0.03, 0.7, 0.09})}, square, false)[0].must) << "not in its middle";
+    EXPECT_FALSE(weigh({line({0.40, 0.03, 0.2, 0.09})}, square, false)[0].must) << "short";
+    EXPECT_FALSE(weigh({line({0.15, 0.03, 0.7, 0.04})}, square, false)[0].must) << "small";
+}
+
 TEST(FocusRules, WordsThatTheMastersEdgeCutsOffAreNobodysHeadline) {
     EXPECT_FALSE(weigh({line({0.0, 0.4, 0.5, 0.1})}, square, true)[0].must);
     EXPECT_FALSE(weigh({line({0.6, 0.4, 0.4, 0.1})}, square, true)[0].must);

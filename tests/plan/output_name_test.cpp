@@ -10,7 +10,7 @@ namespace {
 
 std::string name(const std::string& name_template) {
     return output_name(name_template, "hero", test::placement("instagram.story", {1080, 1920}), {1080, 1920},
-                       StillFormat::jpeg)
+                       "jpg")
         .string();
 }
 
@@ -34,10 +34,33 @@ TEST(OutputName, RefusesWhatItDoesNotKnow) {
 }
 
 TEST(OutputName, EveryMasterHasAFolder) {
-    EXPECT_EQ(master_folder("{master}/{placement}.{ext}", "hero"), "hero");
-    EXPECT_EQ(master_folder("set-{master}/x.{ext}", "hero"), "set-hero");
-    EXPECT_EQ(master_folder("{placement}/{master}.{ext}", "hero"), "hero");
-    EXPECT_EQ(master_folder("{master}-{placement}.{ext}", "hero"), "hero");
+    const struct {
+        const char* name_template;
+        const char* folder;
+    } rows[] = {
+        {"{master}/{placement}.{ext}", "hero"},
+        {"set-{master}/x.{ext}", "set-hero"},
+        {"{placement}/{master}.{ext}", "hero"},
+        {"{master}-{placement}.{ext}", "hero"},
+        // A campaign and a locale stand before it.
+        {"spring/de/{master}/{placement}.{ext}", "spring/de/hero"},
+        {"spring/{master}/{platform}/{placement}.{ext}", "spring/hero"},
+        {"spring/{master}/large/{placement}.{ext}", "spring/hero"},
+        // It is in no folder, or only below what differs from variant to variant.
+        {"spring/{master}-{placement}.{ext}", "spring/hero"},
+        {"spring/{platform}/{master}/{placement}.{ext}", "spring/hero"},
+        {"spring/{placement}.{ext}", "spring/hero"},
+        {"{platform}/{master}/{placement}.{ext}", "hero"},
+        {"{master}-{width}x{height}/{placement}.{ext}", "hero"},
+    };
+    for (const auto& row : rows)
+        EXPECT_EQ(master_folder(row.name_template, "hero"), row.folder) << row.name_template;
+}
+
+TEST(OutputName, AMastersFolderDoesNotLeaveTheOutput) {
+    EXPECT_THROW(master_folder("../{master}/{placement}.{ext}", "hero"), Error);
+    EXPECT_THROW(master_folder("{master}/{placement}.{ext}", "../hero"), Error);
+    EXPECT_THROW(master_folder("/etc/{master}/{placement}.{ext}", "hero"), Error);
 }
 
 }  // namespace

@@ -10,7 +10,8 @@ namespace {
 
 FilterUse filter(const std::string& name, const std::string& fingerprint) {
     return {
-        name, fingerprint, {}, std::make_shared<const FilterFunction>([](Picture&, const FilterScene&) {})};
+        name, fingerprint, {}, {}, std::make_shared<const FilterFunction>([](Picture&, const FilterScene&) {
+        })};
 }
 
 Plan plan_for(const std::vector<Placement>& places, const Sidecar& sidecar = {}, const PlanWish& wish = {},

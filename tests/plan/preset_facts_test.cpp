@@ -9,12 +9,13 @@
 #include <set>
 
 #include "placement_figures.h"
+#include "places.h"
 #include "plan/preset.h"
 
 namespace mattebox {
 namespace {
 
-const std::filesystem::path root = MATTEBOX_ROOT;
+const std::filesystem::path root = test::root;
 
 // ---- what the facts say -----------------------------------------------------------------------
 

@@ -222,7 +222,8 @@ TEST(Preset, Reads_what_is_there) {
              "alternative_canvases = [[200, 400]]\n"
              "[placement.zone.ad]\ncircle = [50, 100, 50]\nkeep_out = [[0, 150, 100, 200]]\n"
              "confidence = \"industry\"\n"
-             "[placement.motion]\nfps = [24, 60]\naudio = { bitrate = 128_000 }\n");
+             "[placement.motion]\nfps = [24, 60]\nlufs = -16\ntrue_peak = -1.5\nextend = \"hold\"\n"
+             "audio = { bitrate = 128_000, required = true }\n");
     ASSERT_EQ(placements.size(), 1U);
     const Placement& post = placements.front();
     EXPECT_EQ(post.defined_at, "x.toml:2");
@@ -242,6 +243,10 @@ TEST(Preset, Reads_what_is_there) {
     ASSERT_TRUE(post.motion && post.motion->audio);
     EXPECT_EQ(post.motion->fps.max, 60);
     EXPECT_EQ(post.motion->audio->bitrate, 128000);
+    EXPECT_TRUE(post.motion->audio->is_required);
+    EXPECT_EQ(post.motion->lufs, -16);
+    EXPECT_EQ(post.motion->true_peak, -1.5);
+    EXPECT_EQ(post.motion->extend, Extension::hold);
 }
 
 TEST(Preset, A_zone_stands_for_the_other_surface_too) {

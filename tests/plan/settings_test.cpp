@@ -52,6 +52,14 @@ struct BadText {
     const char* message;
 };
 
+TEST(Settings, Says_where_an_item_of_a_list_is) {
+    Settings table = Settings::parse("word = 1\nlist = [\n  \"a\",\n  \"b\"]", "x.toml");
+    EXPECT_EQ(table.where("list", 1), "x.toml:4:3");
+    EXPECT_EQ(table.where("list", 2), table.where("list")) << "there is no such item";
+    EXPECT_EQ(table.where("word", 0), "x.toml:1:8");
+    EXPECT_EQ(table.where("none", 0), "x.toml:1");
+}
+
 TEST(Settings, Says_where_and_what_is_wrong) {
     const BadText rows[] = {
         // What nobody asked for, with the nearest that somebody did.

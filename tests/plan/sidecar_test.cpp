@@ -107,6 +107,73 @@ file = "brand.svg"
     EXPECT_EQ(sidecar.filters.at(0).fingerprint, "{ file = \"brand.svg\", use = \"logo\" }");
 }
 
+TEST(Sidecar, Motion_is_trimmed_covered_and_made_of_stills) {
+    const Sidecar sidecar = read(R"(
+cover = "12.5s"
+
+[trim]
+from = "0:01.5"
+to = 62
+
+[motion]
+seconds = 8
+extend = "loop"
+codec = "hevc"
+lufs = -16
+
+[placement."*.cover"]
+cover = "1:02:03"
+)");
+    EXPECT_EQ(sidecar.motion.cover, 12.5);
+    EXPECT_EQ(sidecar.motion.from, 1.5);
+    EXPECT_EQ(sidecar.motion.to, 62);
+    EXPECT_EQ(sidecar.motion.seconds, 8);
+    EXPECT_EQ(sidecar.motion.extension, Extension::loop);
+    EXPECT_EQ(sidecar.motion.codec, MotionCodec::hevc);
+    EXPECT_EQ(sidecar.motion.loudness, -16);
+    EXPECT_EQ(sidecar.wishes.at(0).cover, 3723);
+
+    const Sidecar none = read("");
+    EXPECT_EQ(none.motion.from, std::nullopt);
+    EXPECT_EQ(none.motion.extension, std::nullopt);
+    EXPECT_EQ(read("[trim]\nto = 3").motion.from, std::nullopt);
+}
+
+TEST(Sidecar, Moments_that_a_master_does_not_have_are_refused_at_their_place) {
+    const std::pair<const char*, const char*> rows[] = {
+        {"cover = \"0:15\"\n", "a.jpg.focus.toml:1:9: 'cover' is 0:15.0, and the master is 15.0 s long"},
+        {"[trim]\nfrom = 80\n", "a.jpg.focus.toml:2:8: 'from' is 1:20.0, and the master is 15.0 s long"},
+        {"[placement.\"x.*\"]\ncover = 20\n",
+         "a.jpg.focus.toml:2:9: 'cover' is 0:20.0, and the master is 15.0 s long"}};
+    for (const auto& [text, sentence] : rows) {
+        const Sidecar sidecar = read(text);
+        try {
+            check_moments(sidecar, 15);
+            ADD_FAILURE() << text;
+        } catch (const Error& error) {
+            EXPECT_STREQ(error.what(), sentence);
+        }
+    }
+    EXPECT_NO_THROW(check_moments(read("cover = 14.9\n[trim]\nfrom = 14\nto = 99"), 15));
+}
+
+TEST(Sidecar, Times_are_written_as_people_do) {
+    const std::pair<const char*, double> rows[] = {{"1.5", 1.5},        {"0", 0},
+                                                   {"90", 90},          {"\"1.5s\"", 1.5},
+                                                   {"\"90s\"", 90},     {"\"90\"", 90},
+                                                   {"\"1:30\"", 90},    {"\"01:30.25\"", 90.25},
+                                                   {"\"90:00\"", 5400}, {"\"1:00:00\"", 3600}};
+    for (const auto& [text, seconds] : rows)
+        EXPECT_EQ(read("cover = " + std::string(text)).motion.cover, seconds) << text;
+    for (const char* text :
+         {"\"\"", "\"s\"", "\"1:\"", "\":30\"", "\"1:60\"", "\"1.5:30\"", "\"-1s\"", "\"+1\"", "\"1:30s\"",
+          "\"1:2:3:4\"", "\"1e3\"", "\"inf\"", "\"1,5\"", "\"101:00:00\""})
+        EXPECT_EQ(
+            error_of("cover = " + std::string(text)),
+            "a.jpg.focus.toml:1:9: 'cover' must be a time such as 12.5, \"12.5s\" or \"1:02.5\"; it is " +
+                std::string(text));
+}
+
 TEST(Sidecar, A_logo_is_a_file_beside_it_and_knows_where_it_was_named) {
     const Sidecar sidecar =
         read_sidecar(Settings::parse("[[logo]]\nfile = \"brand/mark.svg\"\n[[logo]]\nname = \"partner\"\n"
@@ -194,6 +261,20 @@ TEST(Sidecar, Says_what_is_wrong) {
         {"[placement]\nfit = \"pad\"", "2:1: 'fit' is not a setting here"},
         {"[[filters]]\nuse = \"logo\"\nfiles = \"a.svg\"",
          "3:1: 'files' is not a setting here; did you mean 'file'?"},
+        {"cover = true", "1:9: 'cover' must be a number from 0 to 360000; it is true"},
+        {"cover = -1", "1:9: 'cover' must be a number from 0 to 360000; it is -1"},
+        {"[trim]", "1:1: 'trim' needs a 'from' or a 'to'"},
+        {"[trim]\nfrom = 5\nto = \"0:05\"", "3:6: 'to' is 0:05.0, which is not after 'from', 0:05.0"},
+        {"[trim]\nto = 0", "2:6: 'to' is 0:00.0, which is not after 'from', 0:00.0"},
+        {"[trim]\nstart = 5", "2:1: 'start' is not a setting here"},
+        {"trim = 5", "1:8: 'trim' must be a table; it is 5"},
+        {"[motion]\nseconds = 0.2", "2:11: 'seconds' must lie between 0.5 and 600; it is 0.2"},
+        {"[motion]\nextend = \"repeat\"", "2:10: 'extend' must be none, loop or hold; it is \"repeat\""},
+        {"[motion]\ncodec = \"prores\"", "2:9: 'codec' must be h264, hevc, vp9 or av1; it is \"prores\""},
+        {"[motion]\nlufs = 14", "2:8: 'lufs' must be a number from -40 to -5; it is 14"},
+        {"[motion]\nlength = 8", "2:1: 'length' is not a setting here"},
+        {"[placement.\"x.post\"]\ncover = \"soon\"",
+         "2:9: 'cover' must be a time such as 12.5, \"12.5s\" or \"1:02.5\"; it is \"soon\""},
         {"[[focus]\n", "1:9: error while parsing table header: expected ']', saw '\\n'"},
     };
     for (const auto& [text, message] : rows)

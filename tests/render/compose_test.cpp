@@ -113,6 +113,7 @@ TEST(Compose, FiltersRunInOrderAndKnowTheScene) {
             "add",
             "add",
             {},
+            {},
             std::make_shared<const FilterFunction>([amount](Picture& canvas, const FilterScene& scene) {
                 EXPECT_DOUBLE_EQ(scene.scale, 0.5);
                 std::uint8_t& first = canvas.plane(2).row(0)[0];

@@ -7,6 +7,7 @@
 
 #include "compose.h"
 #include "media/vips_sink.h"
+#include "places.h"
 #include "render.h"
 #include "render/scenes.h"
 
@@ -95,7 +96,7 @@ TEST_F(Confirm, AFaceThatIsNotThereIsAFindingAndABadModelIsNone) {
     face.is_declared = false;
     plan_.attention.detections = {seen};
     plan_.attention.focus = {face};
-    const fs::path model = fs::path(MATTEBOX_ROOT) / "build/models/faces.onnx";
+    const fs::path model = fs::path(test::root) / "build/models/faces.onnx";
     const fs::path file = file_of(plan_.renditions[0]);
     const Picture picture = compose(raster_, plan_.renditions[0]);
     Confirmer confirmer(raster_, plan_, model, {}, Verify::quick);
@@ -125,11 +126,11 @@ TEST_F(Confirm, WhatIsWrongWithAPictureIsSaidOfEachOfItsVariants) {
     wish.out = folder_.path();
     const Plan plan = make_plan(master, {}, {}, {placement, other}, wish);
     int looks = 0;
-    const auto outcomes = render_stills(
-        raster_, plan, {}, {}, [&looks](std::size_t, const Picture& picture, const fs::path& file) {
+    const auto outcomes =
+        render_plan({{{0, &raster_}}}, plan, {}, {}, [&looks](const FinishedPicture& finished) {
             ++looks;
-            EXPECT_EQ(picture.size(), (Size{200, 200}));
-            EXPECT_TRUE(fs::exists(file));
+            EXPECT_EQ(finished.picture.size(), (Size{200, 200}));
+            EXPECT_TRUE(fs::exists(finished.file));
             return std::vector<Finding>{{Severity::fail, "confirm.cut", "another picture"}};
         });
     ASSERT_EQ(outcomes.size(), 2U);

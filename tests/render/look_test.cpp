@@ -7,6 +7,7 @@
 
 #include "media/samples.h"
 #include "media/vips_source.h"
+#include "places.h"
 #include "plan/error_of.h"
 
 namespace mattebox {
@@ -24,7 +25,7 @@ Picture gradient() {
 }
 
 Models prepared() {
-    return models_of(fs::path(MATTEBOX_ROOT) / "build/models");
+    return models_of(fs::path(test::root) / "build/models");
 }
 
 TEST(Look, FindsNothingInAGradient) {
@@ -80,7 +81,7 @@ TEST(Look, WhatTheSidecarDeclaresWins) {
 
 /// The poster of this project, as large as detectors want it.
 Picture poster() {
-    StillSource source(fs::path(MATTEBOX_ROOT) / "samples/masters/poster.png", {});
+    StillSource source(fs::path(test::root) / "samples/masters/poster.png", {});
     return source.raster(2).picture.copy();
 }
 
@@ -128,17 +129,17 @@ TEST(Look, DoctorTriesEachModel) {
 
 TEST(Look, NamedModelsComeBeforeTheBuiltInOnes) {
     const Folder folder;
-    fs::copy_file(fs::path(MATTEBOX_ROOT) / "tests/data/models/yunet.onnx", folder.path() / "faces.onnx");
-    const Models models = models_of(fs::path(MATTEBOX_ROOT) / "build/models", folder.path());
+    fs::copy_file(fs::path(test::root) / "tests/data/models/yunet.onnx", folder.path() / "faces.onnx");
+    const Models models = models_of(fs::path(test::root) / "build/models", folder.path());
     EXPECT_EQ(models.faces, folder.path() / "faces.onnx");
     EXPECT_EQ(models.words, prepared().words);
     EXPECT_EQ(try_models(models)[0].layout, "YuNet");
-    EXPECT_EQ(models_of(fs::path(MATTEBOX_ROOT) / "build/models", {}).faces, prepared().faces);
+    EXPECT_EQ(models_of(fs::path(test::root) / "build/models", {}).faces, prepared().faces);
 }
 
 TEST(Look, ANamedModelThatCannotBeUsedIsAnErrorThatNamesIt) {
     const auto sentence = [](const fs::path& own) {
-        return test::error_of([&own] { models_of(fs::path(MATTEBOX_ROOT) / "build/models", own); });
+        return test::error_of([&own] { models_of(fs::path(test::root) / "build/models", own); });
     };
     const Folder folder;
     EXPECT_NE(sentence(folder.path() / "missing").find("there is no such folder"), std::string::npos);

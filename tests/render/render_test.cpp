@@ -42,7 +42,7 @@ class Render : public testing::Test {
     }
 
     std::vector<Outcome> run(const Plan& plan, const RenderWish& wish = {}) {
-        return render_stills(raster_, plan, wish, {});
+        return render_plan({{{0, &raster_}}}, plan, wish, {});
     }
 
     static std::string code(const Outcome& outcome) {
@@ -133,7 +133,7 @@ TEST_F(Render, ForeignFilesAreNotOverwritten) {
 TEST_F(Render, AFilterThatThrowsFailsItsVariantOnly) {
     Placement broken = placement("x.broken", {200, 200});
     broken.filters = {
-        {"broken", "broken", {}, std::make_shared<const FilterFunction>([](Picture&, const FilterScene&) {
+        {"broken", "broken", {}, {}, std::make_shared<const FilterFunction>([](Picture&, const FilterScene&) {
              throw Error("filtering", "x", "it broke");
          })}};
     const auto outcomes = run(plan({broken, placement("x.fine", {200, 200})}));

@@ -27,10 +27,10 @@ TEST(Json, HasItsKeysInTheDocumentedOrder) {
                                                     "attention", "variants", "skipped", "dry_run",
                                                     "cancelled", "summary", "timings"}));
     EXPECT_EQ(keys(json["variants"][0]),
-              (std::vector<std::string>{
-                  "placement", "platform",   "name",    "tags",  "canvas",    "path",   "bytes",  "verdict",
-                  "cut",       "cut_pixels", "placed",  "fit",   "fill",      "scale",  "format", "quality",
-                  "encodes",   "findings",   "reasons", "shown", "rendition", "filters"}));
+              (std::vector<std::string>{"placement", "platform", "name",   "tags",       "canvas",  "path",
+                                        "bytes",     "verdict",  "cut",    "cut_pixels", "placed",  "fit",
+                                        "fill",      "scale",    "format", "motion",     "quality", "encodes",
+                                        "findings",  "reasons",  "shown",  "rendition",  "filters"}));
     EXPECT_EQ(json["schema"], "mattebox-report/1");
     EXPECT_EQ(json["version"], "0.1.0");
     EXPECT_EQ(json["surface"], "organic");
@@ -40,7 +40,7 @@ TEST(Json, TellsTheMaster) {
     const Json expected = Json::parse(R"({
         "path": "masters/hero.jpg", "format": "jpeg", "size": [4000, 3000], "bytes": 3100000, "color": "rgb",
         "profile": "Display P3", "orientation": 6, "bits": 8, "alpha": false,
-        "drawing": false, "page": 1, "pages": 1, "findings": [],
+        "drawing": false, "page": 1, "pages": 1, "motion": null, "findings": [],
         "credits": {
             "copyright": "© 2026 Müller & Söhne <all> \"rights\"", "creator": "Jane Doe, 漢字",
             "credit": "Agency Nine", "usage_terms": "Editorial use only; no > resale",
@@ -69,7 +69,7 @@ TEST(Json, TellsAVariant) {
         "placement": "instagram.story", "platform": "instagram", "name": "Story 9:16", "tags": ["vertical", "story"],
         "canvas": [1080, 1920], "path": "out/hero/instagram.story.jpg", "bytes": 812345, "verdict": "ok",
         "cut": [0.289, 0.0, 0.42175, 1.0], "cut_pixels": [1156, 0, 1687, 3000], "placed": [0, 0, 1080, 1920],
-        "fit": "crop", "fill": null, "scale": 0.64019, "format": "jpeg", "quality": 84, "encodes": 2,
+        "fit": "crop", "fill": null, "scale": 0.64019, "format": "jpeg", "motion": null, "quality": 84, "encodes": 2,
         "findings": [], "reasons": ["cut from the middle, as asked"],
         "shown": [{"name": "headline", "visible": 1.0, "clear": {"organic": 0.25, "ad": 0.333333},
                    "crops": {"profile grid": 0.5}}],

@@ -237,7 +237,7 @@ async function open(from, wish) {
     page.on('request', (request) => {
         if (request.url() !== address && !request.url().startsWith('data:')) troubles.push(`request: ${request.url()}`);
     });
-    await page.goto(address);
+    await page.goto(address, {timeout: 120_000});
     return page;
 }
 

@@ -1,0 +1,21 @@
+/// Looks at a motion master: one rough pass over its pictures, a few of them looked at closely, and its
+/// sound.
+#pragma once
+
+#include "look.h"
+#include "media/av_source.h"
+
+namespace mattebox {
+
+/// Shots, what matters in each, how it sounds, and which picture stands for it. Of that picture is all but
+/// Attention::motion. Throws Error where the master is damaged, or as look_at() does.
+Attention look_at_motion(const MotionSource& source, const Sidecar& sidecar, FocusMode mode,
+                         const Models& models);
+
+/// The picture that is shown at `time`, seconds from the first, in rgb of the master's size.
+Picture read_picture(const MotionSource& source, double time);
+
+/// When the picture is shown that stands for the master; 0 for stills.
+double cover_of(const Attention& attention);
+
+}  // namespace mattebox
