@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <opencv2/imgproc.hpp>
 
 #include "media/find_mat.h"
 #include "media/find_network.h"
 #include "plan/error.h"
+#include "plan/subject_map.h"
 
 namespace mattebox {
 namespace {
@@ -77,7 +79,7 @@ void read_grid(const cv::Mat& planes, std::vector<Detection>& seen) {
         for (int i = 1; i < classes; ++i)
             if (planes.ptr<float>(0, i)[cell] > planes.ptr<float>(0, best)[cell]) best = i;
         const double score = probability(planes.ptr<float>(0, best)[cell]);
-        if (!(score >= least_score)) continue;
+        if (!(score >= least_hint)) continue;
         const double x = cell % cells + 0.5, y = cell / cells + 0.5;  // NOLINT(bugprone-integer-division)
         std::array<double, 4> away{};
         for (int i = 0; i < 4; ++i)
@@ -93,7 +95,11 @@ void read_grid(const cv::Mat& planes, std::vector<Detection>& seen) {
     }
 }
 
-std::vector<Detection> without_repeats(std::vector<Detection> seen) {
+/// The sure ones, each once.
+std::vector<Detection> objects_among(const std::vector<Detection>& hints) {
+    std::vector<Detection> seen;
+    std::copy_if(hints.begin(), hints.end(), std::back_inserter(seen),
+                 [](const Detection& one) { return one.score >= least_score; });
     std::stable_sort(seen.begin(), seen.end(),
                      [](const Detection& a, const Detection& b) { return a.score > b.score; });
     std::vector<Detection> kept;
@@ -109,18 +115,19 @@ std::vector<Detection> without_repeats(std::vector<Detection> seen) {
 
 }  // namespace
 
-std::vector<Detection> find_objects(const Picture& copy, const std::filesystem::path& model) {
+ObjectsSeen find_objects(const Picture& copy, const std::filesystem::path& model) {
     const NetworkOutput output = run_network(model, to_input(as_colors(copy)));
-    std::vector<Detection> seen;
+    ObjectsSeen seen;
     for (const cv::Mat& planes : output.values) {
         const bool is_grid = planes.dims == 4 && planes.type() == CV_32F &&
                              planes.size[1] == classes + 4 * distances && planes.size[2] == planes.size[3];
         if (!is_grid)
             throw Error("looking for people and things with", model.string(),
                         "it is no NanoDet of 80 classes");
-        read_grid(planes, seen);
+        read_grid(planes, seen.hints);
     }
-    return without_repeats(std::move(seen));
+    seen.objects = objects_among(seen.hints);
+    return seen;
 }
 
 }  // namespace mattebox

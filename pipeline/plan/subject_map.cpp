@@ -35,13 +35,13 @@ bool is_among(const Names& names, std::string_view name) {
 std::vector<std::size_t> cells_of(const NormRect& box) {
     const double x = box.x + box.w / 2, y = box.y + box.h / 2;
     std::vector<std::size_t> cells;
-    for (std::size_t row = 0; row < side; ++row)
-        for (std::size_t column = 0; column < side; ++column) {
+    const auto cell = [](double at) { return std::min(side - 1, static_cast<std::size_t>(at * side)); };
+    for (std::size_t row = cell(box.y); row <= cell(box.bottom()); ++row)
+        for (std::size_t column = cell(box.x); column <= cell(box.right()); ++column) {
             const double dx = ((static_cast<double>(column) + 0.5) / side - x) / (box.w / 2);
             const double dy = ((static_cast<double>(row) + 0.5) / side - y) / (box.h / 2);
             if (dx * dx + dy * dy <= 1) cells.push_back(row * side + column);
         }
-    const auto cell = [](double at) { return std::min(side - 1, static_cast<std::size_t>(at * side)); };
     if (cells.empty()) cells.push_back(cell(y) * side + cell(x));
     return cells;
 }
@@ -54,6 +54,14 @@ double standing_out(const FocusMap& map, const std::vector<std::size_t>& cells) 
     return std::clamp(sum * side * side / static_cast<double>(cells.size()), 0.2, 4.0);
 }
 
+/// Empty where there is no weight.
+FocusMap to_map(const std::vector<double>& weights, double total) {
+    FocusMap map;
+    if (total <= 0) return map;
+    for (const double weight : weights) map.weights.push_back(static_cast<float>(weight / total));
+    return map;
+}
+
 }  // namespace
 
 bool is_subject(const Detection& seen) {
@@ -64,6 +72,19 @@ bool is_subject(const Detection& seen) {
 
 double worth_of(const Detection& subject) {
     return std::max(0.01, subject.score - unsure) * std::sqrt(std::max(1e-4, subject.box.area()));
+}
+
+FocusMap map_of_hints(const std::vector<Detection>& hints) {
+    std::vector<double> weights(side * side, 0.0);
+    double total = 0;
+    for (const Detection& hint : hints) {
+        if (hint.score <= least_hint || hint.box.is_empty()) continue;
+        for (const std::size_t cell : cells_of(hint.box)) {
+            weights[cell] += hint.score - least_hint;
+            total += hint.score - least_hint;
+        }
+    }
+    return to_map(weights, total);
 }
 
 FocusMap mix(const FocusMap& first, const FocusMap& second, double share) {
@@ -86,10 +107,7 @@ FocusMap with_subjects(const FocusMap& map, const std::vector<Detection>& seen) 
         for (const std::size_t cell : cells) weights[cell] += worth / static_cast<double>(cells.size());
         total += worth;
     }
-    if (total <= 0) return map;
-    FocusMap subjects;
-    for (const double weight : weights) subjects.weights.push_back(static_cast<float>(weight / total));
-    return mix(map, subjects, subjects_share);
+    return mix(map, to_map(weights, total), subjects_share);
 }
 
 }  // namespace mattebox

@@ -14,6 +14,14 @@ bool is_subject(const Detection& seen);
 /// What a subject is worth beside others, above 0: by how sure the detector is and by its size.
 double worth_of(const Detection& subject);
 
+/// A detector suspects something from this score on; see map_of_hints().
+constexpr double least_hint = 0.05;
+
+/// Where something is, whatever it may be, from what a detector merely suspects: each hint adds what its
+/// score is above `least_hint` all over an ellipse in its box. Many weak hints at one place tell of a thing
+/// that the detector has no name for. Empty where nothing is suspected.
+FocusMap map_of_hints(const std::vector<Detection>& hints);
+
 /// `share` of `second` and the rest of `first`; the other one where one is empty.
 FocusMap mix(const FocusMap& first, const FocusMap& second, double share);
 

@@ -52,7 +52,7 @@ TEST(Detectors, SeeNothingInAPlainGradient) {
     EXPECT_TRUE(find_faces(gradient(), model("faces.onnx")).empty());
     EXPECT_TRUE(find_words(gradient(), model("words.onnx")).empty());
     EXPECT_FALSE(find_subject(gradient(), model("subject.onnx")));
-    EXPECT_TRUE(find_objects(gradient(), model("objects.onnx")).empty());
+    EXPECT_TRUE(find_objects(gradient(), model("objects.onnx")).objects.empty());
     EXPECT_TRUE(find_faces_by_cascade(gradient(), face_cascade()).empty());
 }
 
@@ -93,7 +93,7 @@ TEST(Detectors, ReadDarkLettersOnTransparentGround) {
 
 TEST(Detectors, KeepThingsInsideThePicture) {
     for (const char* name : {"harbour.jpg", "product.jpg", "poster.png"}) {
-        for (const Detection& thing : find_objects(copy_of(name), model("objects.onnx"))) {
+        for (const Detection& thing : find_objects(copy_of(name), model("objects.onnx")).objects) {
             EXPECT_EQ(thing.kind, FocusKind::subject);
             EXPECT_FALSE(thing.name.empty());
             EXPECT_GE(thing.score, 0.4);
@@ -102,6 +102,12 @@ TEST(Detectors, KeepThingsInsideThePicture) {
             EXPECT_LE(thing.box.bottom(), 1.0);
         }
     }
+}
+
+TEST(Detectors, SuspectMoreThingsThanTheyName) {
+    const ObjectsSeen seen = find_objects(copy_of("product.jpg"), model("objects.onnx"));
+    EXPECT_GT(seen.hints.size(), seen.objects.size());
+    for (const Detection& hint : seen.hints) EXPECT_GE(hint.score, 0.05);
 }
 
 TEST(Detectors, NameTheModelThatFindsNoThings) {

@@ -75,6 +75,22 @@ TEST(SubjectMap, AStripOfASubjectStillHasACell) {
     }
 }
 
+TEST(SubjectMap, ManyHintsAtOnePlaceTellOfSomething) {
+    const NormRect left{0.1, 0.4, 0.2, 0.2}, right{0.7, 0.4, 0.2, 0.2};
+    const FocusMap map = map_of_hints({thing("kite", left, 0.15), thing("banana", left, 0.15),
+                                       thing("frisbee", left, 0.15), thing("boat", right, 0.15)});
+    EXPECT_NEAR(sum(map), 1.0, 1e-4);
+    EXPECT_NEAR(MapSum(map).over(left), 0.75, 0.01);
+    EXPECT_NEAR(MapSum(map).over(right), 0.25, 0.01);
+    EXPECT_EQ(map.weights[0], 0.0F);
+}
+
+TEST(SubjectMap, WhatIsHardlySuspectedIsNoHint) {
+    EXPECT_TRUE(map_of_hints({}).is_empty());
+    EXPECT_TRUE(map_of_hints({thing("kite", {0.1, 0.4, 0.2, 0.2}, least_hint)}).is_empty());
+    EXPECT_TRUE(map_of_hints({thing("kite", {0.1, 0.4, 0.0, 0.2}, 0.9)}).is_empty());
+}
+
 TEST(SubjectMap, MixesByShare) {
     FocusMap left = even(), right = even();
     left.weights.assign(left.weights.size(), 0.0F);
