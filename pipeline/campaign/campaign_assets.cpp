@@ -48,6 +48,8 @@ std::string meant_file(const fs::path& missing) {
 std::string object_to_file(const fs::path& file) {
     std::error_code error;
     const fs::file_status status = fs::status(file, error);
+    if (!fs::exists(status) && is_glob(file.filename().string()))
+        return "there is no such file; a pattern is given as 'files', not as 'file'";
     if (!fs::exists(status)) return "there is no such file" + meant_file(file);
     if (fs::is_directory(status)) return "that is a folder; files = \"FOLDER/*\" names what is in one";
     if (!fs::is_regular_file(status)) return "that is no file";

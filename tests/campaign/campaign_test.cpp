@@ -174,6 +174,8 @@ TEST(Campaign, SaysWhereAndWhatIsWrong) {
          "spring.toml:2:8: 'heroo.jpg': there is no such file; did you mean 'hero.jpg'?\n"
          "spring.toml:6:3: '*.tif' matches no file\n"
          "spring.toml:7:3: 'nothing.png': there is no such file"},
+        {"[[asset]]\nfile = \"*.jpg\"\n",
+         "spring.toml:2:8: '*.jpg': there is no such file; a pattern is given as 'files', not as 'file'"},
         {"[[asset]]\nfile = \"a\"\n",
          "spring.toml:2:8: 'a': that is a folder; files = \"FOLDER/*\" names what is in one"},
         // Selectors.
