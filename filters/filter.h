@@ -8,7 +8,7 @@
 
 #include "picture.h"
 #include "plan/filter_use.h"
-#include "plan/settings.h"
+#include "plan/settings/settings.h"
 
 namespace mattebox {
 

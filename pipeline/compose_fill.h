@@ -4,7 +4,7 @@
 #include "media/scale.h"
 #include "picture.h"
 #include "plan/color.h"
-#include "plan/framing.h"
+#include "plan/framing/framing.h"
 
 namespace mattebox {
 

@@ -8,10 +8,10 @@
 #include <optional>
 #include <utility>
 
-#include "media/find_again.h"
+#include "media/find/find_again.h"
 #include "media/scale.h"
-#include "media/vips_source.h"
-#include "plan/confirm_rules.h"
+#include "media/stills/vips_source.h"
+#include "plan/checks/confirm_rules.h"
 
 namespace mattebox {
 namespace {

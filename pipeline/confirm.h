@@ -9,9 +9,9 @@
 #include <optional>
 #include <vector>
 
-#include "media/av_source.h"
+#include "media/motion/av_source.h"
 #include "picture.h"
-#include "plan/confirm_rules.h"
+#include "plan/checks/confirm_rules.h"
 #include "plan/plan.h"
 #include "plan/render_wish.h"
 

@@ -2,12 +2,12 @@
 
 #include "look.h"
 #include "mattebox.h"
-#include "media/av_version.h"
-#include "media/find_version.h"
-#include "media/format_trial.h"
+#include "media/find/find_version.h"
 #include "media/machine.h"
+#include "media/motion/av_version.h"
 #include "media/scale.h"
-#include "media/vips_start.h"
+#include "media/stills/format_trial.h"
+#include "media/stills/vips_start.h"
 #include "render.h"
 #include "report/health_json.h"
 

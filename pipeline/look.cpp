@@ -7,20 +7,20 @@
 #include <exception>
 #include <future>
 
-#include "media/find_content.h"
-#include "media/find_faces.h"
-#include "media/find_logo.h"
-#include "media/find_look.h"
-#include "media/find_objects.h"
-#include "media/find_saliency.h"
-#include "media/find_subject.h"
-#include "media/find_words.h"
+#include "media/find/find_content.h"
+#include "media/find/find_faces.h"
+#include "media/find/find_logo.h"
+#include "media/find/find_look.h"
+#include "media/find/find_objects.h"
+#include "media/find/find_saliency.h"
+#include "media/find/find_subject.h"
+#include "media/find/find_words.h"
 #include "media/scale.h"
-#include "media/vips_source.h"
+#include "media/stills/vips_source.h"
 #include "plan/error.h"
-#include "plan/focus_rules.h"
+#include "plan/focus/focus_rules.h"
+#include "plan/focus/subject_map.h"
 #include "plan/plan.h"
-#include "plan/subject_map.h"
 
 namespace mattebox {
 namespace {

@@ -8,7 +8,7 @@
 #include "picture.h"
 #include "plan/focus.h"
 #include "plan/health.h"
-#include "plan/sidecar.h"
+#include "plan/settings/sidecar.h"
 
 namespace mattebox {
 
@@ -28,10 +28,10 @@ Models models_of(const std::filesystem::path& folder, const std::filesystem::pat
 std::vector<ModelHealth> try_models(const Models& models);
 
 /// `upright` is the master at any size from about 640 px; `master` its full size. What the sidecar declares
-/// comes first, and what is found adds to it: see combine() in plan/focus_rules.h. The sidecar's logos are
-/// looked for in every mode; they are declared, but do not decide. Throws Error, at the place in the sidecar,
-/// for a logo that cannot be read; one that is not in the master is a finding. A model that fails is a
-/// finding, and what stands in for it is named there; nothing is thrown for it.
+/// comes first, and what is found adds to it: see combine() in plan/focus/focus_rules.h. The sidecar's logos
+/// are looked for in every mode; they are declared, but do not decide. Throws Error, at the place in the
+/// sidecar, for a logo that cannot be read; one that is not in the master is a finding. A model that fails is
+/// a finding, and what stands in for it is named there; nothing is thrown for it.
 Attention look_at(const Picture& upright, Size master, const Sidecar& sidecar, FocusMode mode,
                   const Models& models);
 

@@ -4,15 +4,15 @@
 #include <deque>
 #include <future>
 
-#include "media/av_sound.h"
-#include "media/find_faces.h"
-#include "media/find_glance.h"
+#include "media/find/find_faces.h"
+#include "media/find/find_glance.h"
+#include "media/motion/av_sound.h"
 #include "media/scale.h"
-#include "plan/choose_cover.h"
 #include "plan/error.h"
-#include "plan/find_shots.h"
-#include "plan/focus_over_time.h"
-#include "plan/focus_rules.h"
+#include "plan/focus/focus_over_time.h"
+#include "plan/focus/focus_rules.h"
+#include "plan/motion/choose_cover.h"
+#include "plan/motion/find_shots.h"
 
 namespace mattebox {
 namespace {

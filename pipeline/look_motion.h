@@ -3,7 +3,7 @@
 #pragma once
 
 #include "look.h"
-#include "media/av_source.h"
+#include "media/motion/av_source.h"
 
 namespace mattebox {
 

@@ -14,15 +14,15 @@
 #include <string>
 #include <vector>
 
+#include "plan/checks/file_check.h"
 #include "plan/error.h"
-#include "plan/file_check.h"
 #include "plan/health.h"
 #include "plan/limits.h"
 #include "plan/master_focus.h"
 #include "plan/outcome.h"
 #include "plan/plan.h"
 #include "plan/render_wish.h"
-#include "plan/selector.h"
+#include "plan/settings/selector.h"
 
 namespace mattebox {
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "media/av_source.h"
+#include "media/motion/av_source.h"
 #include "picture.h"
 #include "plan/outcome.h"
 #include "plan/render_wish.h"

@@ -4,7 +4,7 @@
 #include <exception>
 
 #include "compose_fill.h"
-#include "media/av_sound.h"
+#include "media/motion/av_sound.h"
 #include "media/raster_levels.h"
 #include "media/scale.h"
 #include "render_motion.h"

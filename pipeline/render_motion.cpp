@@ -6,7 +6,7 @@
 #include <cmath>
 #include <exception>
 
-#include "media/av_facts.h"
+#include "media/motion/av_facts.h"
 #include "media/scale.h"
 #include "plan/error.h"
 #include "plan/shot.h"

@@ -8,9 +8,9 @@
 #include <string>
 
 #include "compose_motion.h"
-#include "media/av_sink.h"
-#include "media/av_source.h"
 #include "media/finished_file.h"
+#include "media/motion/av_sink.h"
+#include "media/motion/av_source.h"
 #include "plan/plan.h"
 
 namespace mattebox {

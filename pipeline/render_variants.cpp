@@ -7,11 +7,11 @@
 #include <set>
 #include <string_view>
 
-#include "media/av_facts.h"
-#include "media/av_source.h"
 #include "media/finished_file.h"
-#include "media/vips_file.h"
-#include "plan/limit_check.h"
+#include "media/motion/av_facts.h"
+#include "media/motion/av_source.h"
+#include "media/stills/vips_file.h"
+#include "plan/checks/limit_check.h"
 
 namespace mattebox {
 namespace {

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "plan/file_facts.h"
+#include "plan/checks/file_facts.h"
 #include "plan/outcome.h"
 #include "plan/render_wish.h"
 

@@ -30,32 +30,32 @@ BEGIN {
     may["tests"]   = "*"
 
     # Where a library may appear: one place each.
-    only["toml++"]   = "pipeline/plan/settings.cpp"
-    only["vips"]     = "pipeline/media/vips_*"
+    only["toml++"]   = "pipeline/plan/settings/settings.cpp"
+    only["vips"]     = "pipeline/media/stills/vips_*"
     only["zimg"]     = "pipeline/media/scale.*"
-    only["libav"]    = "pipeline/media/av_*"
-    only["ebur128"]  = "pipeline/media/sound_loudness.cpp"
-    only["opencv"]   = "pipeline/media/find_* pipeline/compose* filters/*"
-    only["pugixml"]  = "pipeline/media/xmp_packet.cpp"
-    only["zlib"]     = "pipeline/media/still_metadata.cpp pipeline/media/gunzip.cpp"
-    only["libheif"]  = "pipeline/media/heif_*"
-    only["tbb"]      = "pipeline/render.cpp pipeline/campaign/worker.cpp"
-    only["sqlite"]   = "pipeline/campaign/state*.*"
+    only["libav"]    = "pipeline/media/motion/av_*"
+    only["ebur128"]  = "pipeline/media/sound/sound_loudness.cpp"
+    only["opencv"]   = "pipeline/media/find/* pipeline/compose* filters/*"
+    only["pugixml"]  = "pipeline/media/stills/xmp_packet.cpp"
+    only["zlib"]     = "pipeline/media/stills/still_metadata.cpp pipeline/media/stills/gunzip.cpp"
+    only["libheif"]  = "pipeline/media/stills/heif_*"
+    only["tbb"]      = "pipeline/render.cpp pipeline/campaign/worker/worker.cpp"
+    only["sqlite"]   = "pipeline/campaign/state/state*.*"
     only["uv"]       = "pipeline/campaign/*"
-    only["seccomp"]  = "pipeline/campaign/sandbox*.cpp"
-    only["xxhash"]   = "pipeline/campaign/content.cpp"
+    only["seccomp"]  = "pipeline/campaign/worker/sandbox*.cpp"
+    only["xxhash"]   = "pipeline/campaign/state/content.cpp"
     only["spdlog"]   = "pipeline/campaign/log.cpp"
-    only["nlohmann"] = "pipeline/report/*json*.* pipeline/report/earlier_report.cpp pipeline/campaign/*json*.h pipeline/campaign/*.cpp pipeline/campaign/worker_process.h"
+    only["nlohmann"] = "pipeline/report/*json*.* pipeline/report/earlier_report.cpp pipeline/campaign/*json*.h pipeline/campaign/*.cpp pipeline/campaign/worker/worker_process.h"
     only["cli11"]    = "pipeline/cli/*"
     only["fmt"]      = "*.cpp"
 
     # What else of OpenCV than core and imgproc, and where: each module costs some ms at every start.
-    of_opencv["opencv2/dnn.hpp"]       = "pipeline/media/find_network.cpp"
-    of_opencv["opencv2/objdetect.hpp"] = "pipeline/media/find_face_models.cpp"
+    of_opencv["opencv2/dnn.hpp"]       = "pipeline/media/find/find_network.cpp"
+    of_opencv["opencv2/objdetect.hpp"] = "pipeline/media/find/find_face_models.cpp"
 
     # Who takes what C code gave into an owner that frees it, and the allocator that OpenCV asks. Everyone else owns by
     # value.
-    owners = "pipeline/picture.cpp pipeline/media/*handle.h pipeline/media/find_memory.cpp"
+    owners = "pipeline/picture.cpp pipeline/media/*handle.h pipeline/media/find/find_memory.cpp"
 }
 
 # Whether `path` is one of `globs`, in which * stands for anything.

@@ -9,13 +9,14 @@ failed=0
 
 fresh_tree() {
     rm -rf "${tree:?}"/*
-    mkdir -p "$tree"/{pipeline/{plan,media,report,campaign,cli},filters,samples,tests/plan}
+    mkdir -p "$tree"/{pipeline/{plan/settings,media/{stills,motion,find},report,campaign/{state,worker},cli},filters,samples,tests/plan}
     printf '#pragma once\n#include <string>\n' | tee "$tree"/pipeline/{mattebox,picture,render,compose}.h \
-        "$tree"/pipeline/plan/plan.h "$tree"/pipeline/media/{scale,vips_source}.h \
+        "$tree"/pipeline/plan/plan.h "$tree"/pipeline/media/{scale,stills/vips_source}.h \
         "$tree"/pipeline/report/json.h "$tree"/filters/filter.h "$tree"/tests/checks.h > /dev/null
 }
 
 write() {  # write FILE LINE: a file that begins with an #include and then has the line
+    mkdir -p "$(dirname "$tree/$1")"
     printf '#include <vector>\n%s\n' "$2" > "$tree/$1"
 }
 
@@ -47,12 +48,12 @@ accepts() {  # accepts FILE LINE
 }
 
 # Part to part.
-refuses pipeline/plan/a.cpp    '#include "media/vips_source.h"'  'plan may not include media/vips_source.h'
+refuses pipeline/plan/a.cpp    '#include "media/stills/vips_source.h"'  'plan may not include media/stills/vips_source.h'
 refuses pipeline/plan/a.h      '#include "picture.h"'            'plan may not include picture.h'
 refuses pipeline/plan/a.cpp    '#include "../picture.h"'         'plan may not include ../picture.h'
 refuses pipeline/plan/a.cpp    '#include <unistd.h>'             'plan may not include unistd.h'
 refuses pipeline/picture.cpp   '#include "media/scale.h"'        'picture may not include media/scale.h'
-refuses filters/a.cpp          '#include "media/vips_source.h"'  'filters may not include media/vips_source.h'
+refuses filters/a.cpp          '#include "media/stills/vips_source.h"'  'filters may not include media/stills/vips_source.h'
 refuses filters/a.cpp          '#include "render.h"'             'filters may not include render.h'
 refuses pipeline/media/a.cpp   '#include "filter.h"'             'media may not include filter.h'
 refuses pipeline/media/a.cpp   '#include "compose.h"'            'media may not include compose.h'
@@ -69,27 +70,27 @@ refuses samples/a.cpp          '#include "plan/plan.h"'          'samples may no
 refuses samples/a.cpp          '#include "checks.h"'             'samples may not include checks.h'
 
 # Libraries, each in its one place.
-refuses pipeline/plan/preset.cpp  '#include <toml++/toml.h>'         'toml++ in pipeline/plan/settings.cpp alone'
+refuses pipeline/plan/settings/preset.cpp  '#include <toml++/toml.h>'         'toml++ in pipeline/plan/settings/settings.cpp alone'
 refuses pipeline/plan/a.h         '#include <fmt/format.h>'          'fmt in *.cpp alone'
-refuses pipeline/media/find_a.cpp '#include <vips/vips8>'            'vips in pipeline/media/vips_* alone'
+refuses pipeline/media/find/find_a.cpp '#include <vips/vips8>'            'vips in pipeline/media/stills/vips_* alone'
 refuses pipeline/render.cpp       '#include <vips/vips8>'            'render may not include vips/vips8'
-refuses pipeline/media/vips_a.cpp '#include <zimg.h>'                'zimg in pipeline/media/scale.* alone'
-refuses pipeline/media/vips_a.cpp '#include <libavutil/frame.h>'     'libav in pipeline/media/av_* alone'
-refuses pipeline/media/vips_a.cpp '#include <opencv2/core.hpp>'      'opencv in pipeline/media/find_*'
-refuses pipeline/media/find_a.cpp '#include <opencv2/dnn.hpp>'       'of OpenCV, only core and imgproc'
+refuses pipeline/media/stills/vips_a.cpp '#include <zimg.h>'                'zimg in pipeline/media/scale.* alone'
+refuses pipeline/media/stills/vips_a.cpp '#include <libavutil/frame.h>'     'libav in pipeline/media/motion/av_* alone'
+refuses pipeline/media/stills/vips_a.cpp '#include <opencv2/core.hpp>'      'opencv in pipeline/media/find/*'
+refuses pipeline/media/find/find_a.cpp '#include <opencv2/dnn.hpp>'       'of OpenCV, only core and imgproc'
 refuses pipeline/render.cpp       '#include <opencv2/core.hpp>'      'render may not include opencv2/core.hpp'
-refuses pipeline/media/vips_a.cpp '#include <pugixml.hpp>'           'pugixml in pipeline/media/xmp_packet.cpp alone'
-refuses pipeline/media/vips_a.cpp '#include <zlib.h>'                'zlib in pipeline/media/still_metadata.cpp pipeline/media/gunzip.cpp alone'
-refuses pipeline/media/vips_a.cpp '#include <libheif/heif.h>'        'libheif in pipeline/media/heif_* alone'
-refuses pipeline/render.h         '#include <tbb/parallel_for.h>'    'tbb in pipeline/render.cpp pipeline/campaign/worker.cpp alone'
+refuses pipeline/media/stills/vips_a.cpp '#include <pugixml.hpp>'           'pugixml in pipeline/media/stills/xmp_packet.cpp alone'
+refuses pipeline/media/stills/vips_a.cpp '#include <zlib.h>'                'zlib in pipeline/media/stills/still_metadata.cpp pipeline/media/stills/gunzip.cpp alone'
+refuses pipeline/media/stills/vips_a.cpp '#include <libheif/heif.h>'        'libheif in pipeline/media/stills/heif_* alone'
+refuses pipeline/render.h         '#include <tbb/parallel_for.h>'    'tbb in pipeline/render.cpp pipeline/campaign/worker/worker.cpp alone'
 refuses pipeline/media/scale.cpp  '#include <tbb/tbb.h>'             'media may not include tbb/tbb.h'
 refuses pipeline/report/table.cpp '#include <nlohmann/json.hpp>'     'nlohmann in pipeline/report/*json*.* pipeline/report/earlier_report.cpp pipeline/campaign/'
 refuses pipeline/campaign/batch.h   '#include <nlohmann/json.hpp>'     'nlohmann in pipeline/report/*json*.*'
-refuses pipeline/campaign/batch.cpp '#include <sqlite3.h>'             'sqlite in pipeline/campaign/state*.* alone'
-refuses pipeline/campaign/batch.cpp '#include <seccomp.h>'             'seccomp in pipeline/campaign/sandbox*.cpp alone'
-refuses pipeline/campaign/batch.cpp '#include <xxhash.h>'              'xxhash in pipeline/campaign/content.cpp alone'
+refuses pipeline/campaign/batch.cpp '#include <sqlite3.h>'             'sqlite in pipeline/campaign/state/state*.* alone'
+refuses pipeline/campaign/batch.cpp '#include <seccomp.h>'             'seccomp in pipeline/campaign/worker/sandbox*.cpp alone'
+refuses pipeline/campaign/batch.cpp '#include <xxhash.h>'              'xxhash in pipeline/campaign/state/content.cpp alone'
 refuses pipeline/campaign/batch.cpp '#include <spdlog/spdlog.h>'       'spdlog in pipeline/campaign/log.cpp alone'
-refuses pipeline/campaign/batch.cpp '#include <tbb/task_arena.h>'      'tbb in pipeline/render.cpp pipeline/campaign/worker.cpp alone'
+refuses pipeline/campaign/batch.cpp '#include <tbb/task_arena.h>'      'tbb in pipeline/render.cpp pipeline/campaign/worker/worker.cpp alone'
 refuses pipeline/campaign/batch.cpp '#include "render.h"'              'campaign may not include render.h'
 refuses pipeline/cli/a.cpp          '#include <uv.h>'                  'cli may not include uv.h'
 refuses pipeline/render.cpp         '#include "campaign/batch.h"'      'render may not include campaign/batch.h'
@@ -97,28 +98,28 @@ refuses pipeline/cli/a.cpp        '#include <nlohmann/json.hpp>'     'cli may no
 refuses pipeline/mattebox.h       '#include <CLI/CLI.hpp>'           'api may not include CLI/CLI.hpp'
 refuses pipeline/plan/a.cpp       '#include <gtest/gtest.h>'         'plan may not include gtest/gtest.h'
 refuses filters/a.cpp             '#include <opencv2/imgcodecs.hpp>' 'nobody includes opencv2/imgcodecs.hpp'
-refuses pipeline/media/find_a.cpp '#  include "opencv2/videoio.hpp"' 'nobody includes opencv2/videoio.hpp'
+refuses pipeline/media/find/find_a.cpp '#  include "opencv2/videoio.hpp"' 'nobody includes opencv2/videoio.hpp'
 refuses tests/plan/a_test.cpp     '#include <opencv2/highgui.hpp>'   'nobody includes opencv2/highgui.hpp'
 
 # Memory.
 refuses pipeline/plan/a.cpp      'auto* p = new int;'         'new and delete belong to handles'
 refuses filters/a.cpp            'delete[] p;'                'new and delete belong to handles'
 refuses pipeline/media/scale.cpp 'void* p = std::malloc(3);'  'by hand belong to handles'
-refuses pipeline/media/vips_a.cpp 'free(p);'                  'by hand belong to handles'
-refuses pipeline/media/vips_a.cpp 'if (p) g_free(p);'         'by hand belong to handles'
+refuses pipeline/media/stills/vips_a.cpp 'free(p);'                  'by hand belong to handles'
+refuses pipeline/media/stills/vips_a.cpp 'if (p) g_free(p);'         'by hand belong to handles'
 
 # What must stay allowed.
-accepts pipeline/plan/settings.cpp      '#include <toml++/toml.h>'
+accepts pipeline/plan/settings/settings.cpp      '#include <toml++/toml.h>'
 accepts pipeline/plan/a.cpp             '#include <fmt/format.h>'
 accepts pipeline/plan/a.cpp             '#include "plan/plan.h"'
 accepts pipeline/plan/a.cpp             '#include "plan.h"'
 accepts filters/a.cpp                   '#include <opencv2/imgproc.hpp>'
 accepts filters/a.cpp                   '#include "filter.h"'
 accepts pipeline/media/scale.cpp        '#include <zimg.h>'
-accepts pipeline/media/still_metadata.cpp '#include <zlib.h>'
-accepts pipeline/media/heif_a.cpp       '#include <libheif/heif.h>'
-accepts pipeline/media/xmp_packet.cpp   '#include <pugixml.hpp>'
-accepts pipeline/media/av_handle.h      'av_frame_free(&frame);'
+accepts pipeline/media/stills/still_metadata.cpp '#include <zlib.h>'
+accepts pipeline/media/stills/heif_a.cpp       '#include <libheif/heif.h>'
+accepts pipeline/media/stills/xmp_packet.cpp   '#include <pugixml.hpp>'
+accepts pipeline/media/motion/av_handle.h      'av_frame_free(&frame);'
 accepts pipeline/render.cpp             '#include <oneapi/tbb/parallel_for.h>'
 accepts pipeline/report/json.cpp        '#include <nlohmann/json.hpp>'
 accepts pipeline/cli/main.cpp           '#include "mattebox.h"'
@@ -128,7 +129,7 @@ accepts pipeline/media/scale.cpp        'const Scratch memory{std::aligned_alloc
 accepts pipeline/plan/a.h               'A(const A&) = delete;  // a new rule: delete nothing, free(nothing)'
 accepts pipeline/plan/a.cpp             'throw Error("a new word, free(of) meaning");'
 accepts pipeline/plan/a.cpp             'int renew = 0; int deleted = news(3); pool.free(x);'
-accepts tests/plan/a_test.cpp           '#include "media/vips_source.h"'
+accepts tests/plan/a_test.cpp           '#include "media/stills/vips_source.h"'
 
 # Length, and a file that nobody placed.
 fresh_tree; for _ in {1..351}; do echo; done > "$tree/filters/a.cpp"

@@ -7,8 +7,8 @@
 #include <string>
 
 #include "campaign/campaign.h"
-#include "campaign/campaign_report.h"
-#include "campaign/render_queue.h"
+#include "campaign/report/campaign_report.h"
+#include "campaign/worker/render_queue.h"
 
 namespace mattebox {
 

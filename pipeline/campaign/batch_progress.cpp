@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "campaign/campaign_lines.h"
+#include "campaign/report/campaign_lines.h"
 #include "report/text.h"
 
 namespace mattebox {

@@ -11,7 +11,7 @@
 #include "campaign/wish_settings.h"
 #include "mattebox.h"
 #include "media/machine.h"
-#include "plan/settings.h"
+#include "plan/settings/settings.h"
 
 namespace mattebox {
 namespace {

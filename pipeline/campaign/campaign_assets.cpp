@@ -10,8 +10,8 @@
 #include "campaign/campaign_masters.h"
 #include "campaign/complaints.h"
 #include "campaign/glob.h"
-#include "campaign/ignored_files.h"
 #include "campaign/paths.h"
+#include "campaign/watch/ignored_files.h"
 #include "campaign/wish_settings.h"
 
 namespace mattebox {

@@ -7,7 +7,7 @@
 
 #include "campaign/master_wish.h"
 #include "plan/placement.h"
-#include "plan/settings.h"
+#include "plan/settings/settings.h"
 
 namespace mattebox {
 

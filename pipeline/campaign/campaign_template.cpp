@@ -7,7 +7,7 @@
 
 #include "plan/error.h"
 #include "plan/output_name.h"
-#include "plan/settings.h"
+#include "plan/settings/settings.h"
 
 namespace mattebox {
 namespace {

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <optional>
 
-#include "campaign/settling.h"
+#include "campaign/watch/settling.h"
 
 struct stat;  // sys/stat.h
 

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "plan/error.h"
-#include "plan/selector.h"
-#include "plan/settings_words.h"
+#include "plan/settings/selector.h"
+#include "plan/settings/settings_words.h"
 
 namespace mattebox {
 namespace {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "campaign/master_wish.h"
-#include "plan/settings.h"
+#include "plan/settings/settings.h"
 
 namespace mattebox {
 

@@ -12,8 +12,8 @@
 #include <memory>
 
 #include "campaign/batch_progress.h"
-#include "campaign/campaign_lines.h"
-#include "campaign/campaign_preview.h"
+#include "campaign/report/campaign_lines.h"
+#include "campaign/report/campaign_preview.h"
 #include "campaign_output.h"
 #include "choice.h"
 #include "commands.h"

@@ -1,11 +1,11 @@
-#include "campaign/cache.h"
+#include "campaign/state/cache.h"
 
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <memory>
 
-#include "campaign/state_open.h"
+#include "campaign/state/state_open.h"
 #include "commands.h"
 #include "plan/error.h"
 

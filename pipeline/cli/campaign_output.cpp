@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "campaign/campaign_lines.h"
+#include "campaign/report/campaign_lines.h"
 #include "commands.h"
 #include "mattebox.h"
 #include "terminal.h"

@@ -1,7 +1,7 @@
 /// How a campaign's report is printed, and what the program ends with; for all commands that end in one.
 #pragma once
 
-#include "campaign/campaign_report.h"
+#include "campaign/report/campaign_report.h"
 
 namespace mattebox {
 

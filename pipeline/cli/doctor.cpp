@@ -3,7 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
-#include "campaign/sandbox.h"
+#include "campaign/worker/sandbox.h"
 #include "commands.h"
 #include "mattebox.h"
 #include "render_options.h"

@@ -3,8 +3,8 @@
 #include <memory>
 #include <vector>
 
-#include "campaign/cache.h"
-#include "campaign/campaign_report.h"
+#include "campaign/report/campaign_report.h"
+#include "campaign/state/cache.h"
 #include "campaign_output.h"
 #include "commands.h"
 #include "mattebox.h"

@@ -1,13 +1,13 @@
-#include "campaign/watch.h"
+#include "campaign/watch/watch.h"
 
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <memory>
 
-#include "campaign/instance_lock.h"
-#include "campaign/state.h"
-#include "campaign/watch_status.h"
+#include "campaign/state/state.h"
+#include "campaign/watch/instance_lock.h"
+#include "campaign/watch/watch_status.h"
 #include "choice.h"
 #include "commands.h"
 #include "plan/error.h"

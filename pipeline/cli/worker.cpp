@@ -1,4 +1,4 @@
-#include "campaign/worker.h"
+#include "campaign/worker/worker.h"
 
 #include <CLI/CLI.hpp>
 

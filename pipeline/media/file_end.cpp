@@ -7,9 +7,9 @@
 
 #include "media/file_bytes.h"
 #include "media/head_bytes.h"
-#include "media/motion_container.h"
-#include "media/mp4_boxes.h"
-#include "media/still_kind.h"
+#include "media/motion/motion_container.h"
+#include "media/motion/mp4_boxes.h"
+#include "media/stills/still_kind.h"
 
 namespace mattebox {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "plan/share_framing.h"
-#include "plan/share_shots.h"
+#include "plan/framing/share_framing.h"
+#include "plan/motion/share_shots.h"
 
 namespace mattebox {
 namespace {

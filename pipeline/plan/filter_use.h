@@ -14,7 +14,7 @@
 namespace mattebox {
 
 class Picture;   // pixels; see picture.h
-class Settings;  // one TOML table being read; see plan/settings.h
+class Settings;  // one TOML table being read; see plan/settings/settings.h
 
 enum class Corner { top_left, top_right, bottom_left, bottom_right };
 

@@ -79,7 +79,7 @@ struct Attention {
     FocusMap map;
     Look look;
     /// Of the map: "subject", "content" (on plain ground), "saliency". Where there is none: "sidecar",
-    /// because that decides (plan/focus_rules.h), or "none", because nothing was looked for.
+    /// because that decides (plan/focus/focus_rules.h), or "none", because nothing was looked for.
     std::string source;
     std::vector<Detection> detections = {};  ///< what was seen; `focus` is what the rules made of it
     std::vector<Finding> findings = {};      ///< about the detectors: which are missing, and what stood in

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "plan/preset_health.h"
+#include "plan/settings/preset_health.h"
 
 namespace mattebox {
 

@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "plan/frame_rate.h"
 #include "plan/geometry.h"
+#include "plan/motion/frame_rate.h"
 
 namespace mattebox {
 

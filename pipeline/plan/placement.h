@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "plan/filter_use.h"
-#include "plan/fit.h"
+#include "plan/framing/fit.h"
 #include "plan/geometry.h"
 #include "plan/placement_limits.h"
 

@@ -6,22 +6,22 @@
 #include <map>
 #include <set>
 
-#include "plan/choose_cover.h"
+#include "plan/checks/limit_check.h"
+#include "plan/checks/motion_zone_check.h"
+#include "plan/checks/zone_check.h"
 #include "plan/choose_encoding.h"
-#include "plan/choose_rate.h"
 #include "plan/draft.h"
 #include "plan/error.h"
-#include "plan/find_timeline.h"
-#include "plan/limit_check.h"
-#include "plan/make_motion.h"
-#include "plan/motion_zone_check.h"
+#include "plan/framing/place_overlay.h"
+#include "plan/motion/choose_cover.h"
+#include "plan/motion/choose_rate.h"
+#include "plan/motion/find_timeline.h"
+#include "plan/motion/make_motion.h"
+#include "plan/motion/push_in.h"
+#include "plan/motion/share_motion_encoding.h"
+#include "plan/motion/shot_view.h"
 #include "plan/output_name.h"
-#include "plan/place_overlay.h"
-#include "plan/push_in.h"
 #include "plan/same_pixels.h"
-#include "plan/share_motion_encoding.h"
-#include "plan/shot_view.h"
-#include "plan/zone_check.h"
 
 namespace mattebox {
 namespace {

@@ -11,12 +11,12 @@
 #include "plan/encoding.h"
 #include "plan/finding.h"
 #include "plan/focus.h"
-#include "plan/framing.h"
+#include "plan/framing/framing.h"
 #include "plan/kernel.h"
 #include "plan/master.h"
-#include "plan/motion_rendition.h"
+#include "plan/motion/motion_rendition.h"
 #include "plan/placement.h"
-#include "plan/sidecar.h"
+#include "plan/settings/sidecar.h"
 
 namespace mattebox {
 

@@ -1,7 +1,7 @@
 // How much smaller than the master a plan's stills may be decoded.
 #include <algorithm>
 
-#include "plan/make_motion.h"
+#include "plan/motion/make_motion.h"
 #include "plan/plan.h"
 
 namespace mattebox {

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-#include "plan/frame_rate.h"
+#include "plan/motion/frame_rate.h"
 
 namespace mattebox {
 

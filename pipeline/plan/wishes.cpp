@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "plan/selector.h"
+#include "plan/settings/selector.h"
 
 namespace mattebox {
 namespace {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "plan/file_check.h"
+#include "plan/checks/file_check.h"
 
 namespace mattebox {
 

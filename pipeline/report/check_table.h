@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "plan/file_check.h"
+#include "plan/checks/file_check.h"
 
 namespace mattebox {
 

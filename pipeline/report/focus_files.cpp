@@ -4,8 +4,8 @@
 #include <system_error>
 
 #include "media/finished_file.h"
-#include "media/vips_file.h"
-#include "media/vips_sink.h"
+#include "media/stills/vips_file.h"
+#include "media/stills/vips_sink.h"
 #include "plan/error.h"
 #include "report/focus_picture.h"
 #include "report/focus_sidecar.h"

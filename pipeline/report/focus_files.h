@@ -5,7 +5,7 @@
 
 #include "picture.h"
 #include "plan/master_focus.h"
-#include "plan/sidecar.h"
+#include "plan/settings/sidecar.h"
 
 namespace mattebox {
 

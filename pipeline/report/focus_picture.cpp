@@ -8,7 +8,7 @@
 #include <cstring>
 
 #include "media/scale.h"
-#include "media/vips_layer.h"
+#include "media/stills/vips_layer.h"
 #include "report/overlay_shapes.h"
 #include "report/sheet_blend.h"
 #include "report/sheet_text.h"

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "plan/master_focus.h"
-#include "plan/sidecar.h"
+#include "plan/settings/sidecar.h"
 
 namespace mattebox {
 

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "plan/fit.h"
+#include "plan/framing/fit.h"
 
 namespace mattebox {
 namespace {

@@ -4,7 +4,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "plan/master.h"
-#include "plan/motion_rendition.h"
+#include "plan/motion/motion_rendition.h"
 
 namespace mattebox {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "plan/framing.h"
+#include "plan/framing/framing.h"
 
 namespace mattebox {
 

@@ -4,7 +4,7 @@
 #include <exception>
 
 #include "media/scale.h"
-#include "media/vips_sink.h"
+#include "media/stills/vips_sink.h"
 #include "report/overlay_shapes.h"
 #include "report/sheet.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "media/vips_layer.h"
+#include "media/stills/vips_layer.h"
 #include "report/sheet_blend.h"
 #include "report/sheet_captions.h"
 #include "report/sheet_layout.h"

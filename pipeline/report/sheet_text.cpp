@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "media/vips_layer.h"
+#include "media/stills/vips_layer.h"
 #include "report/sheet_blend.h"
 #include "report/xml.h"
 

@@ -1,7 +1,7 @@
 #include "report/write_report.h"
 
 #include "media/finished_file.h"
-#include "media/vips_sink.h"
+#include "media/stills/vips_sink.h"
 #include "report/json.h"
 #include "report/page.h"
 #include "report/sheet.h"

@@ -1,4 +1,4 @@
-#include "campaign/campaign_report.h"
+#include "campaign/report/campaign_report.h"
 
 #include <gtest/gtest.h>
 

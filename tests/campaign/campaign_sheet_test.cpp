@@ -1,10 +1,10 @@
-#include "campaign/campaign_sheet.h"
+#include "campaign/report/campaign_sheet.h"
 
 #include <gtest/gtest.h>
 
 #include "campaign/folder.h"
 #include "campaign/sample_results.h"
-#include "media/vips_sink.h"
+#include "media/stills/vips_sink.h"
 
 namespace mattebox {
 namespace {

@@ -1,4 +1,4 @@
-#include "campaign/folder_watch.h"
+#include "campaign/watch/folder_watch.h"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,8 @@
-#include "campaign/ignored_files.h"
+#include "campaign/watch/ignored_files.h"
 
 #include <gtest/gtest.h>
 
-#include "plan/sidecar.h"
+#include "plan/settings/sidecar.h"
 
 namespace mattebox {
 namespace {

@@ -1,4 +1,4 @@
-#include "campaign/judge.h"
+#include "campaign/state/judge.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "campaign/master_names.h"
+#include "campaign/watch/master_names.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "campaign/metrics.h"
+#include "campaign/watch/metrics.h"
 
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
@@ -12,7 +12,7 @@
 
 #include "campaign/loop_handle.h"
 #include "campaign/loop_timer.h"
-#include "campaign/metrics_port.h"
+#include "campaign/watch/metrics_port.h"
 #include "plan/error.h"
 
 namespace mattebox {

@@ -1,4 +1,4 @@
-#include "campaign/notify.h"
+#include "campaign/watch/notify.h"
 
 #include <gtest/gtest.h>
 #include <sys/socket.h>

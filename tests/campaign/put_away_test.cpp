@@ -1,4 +1,4 @@
-#include "campaign/put_away.h"
+#include "campaign/watch/put_away.h"
 
 #include <fcntl.h>
 

@@ -1,5 +1,5 @@
 // Masters through a real worker, which is killed and stopped as decoders do it to themselves.
-#include "campaign/render_queue.h"
+#include "campaign/worker/render_queue.h"
 
 #include <gmock/gmock.h>
 #include <signal.h>
@@ -9,8 +9,8 @@
 
 #include "campaign/folder.h"
 #include "campaign/loop_handle.h"
-#include "campaign/sandbox_files.h"
-#include "campaign/state.h"
+#include "campaign/state/state.h"
+#include "campaign/worker/sandbox_files.h"
 #include "places.h"
 
 namespace mattebox {

@@ -1,7 +1,7 @@
 /// A campaign with one of everything that can become of a master.
 #pragma once
 
-#include "campaign/campaign_report.h"
+#include "campaign/report/campaign_report.h"
 
 namespace mattebox::test {
 

@@ -1,4 +1,4 @@
-#include "campaign/settling.h"
+#include "campaign/watch/settling.h"
 
 #include <gtest/gtest.h>
 

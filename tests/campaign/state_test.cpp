@@ -1,12 +1,12 @@
-#include "campaign/state.h"
+#include "campaign/state/state.h"
 
 #include <gmock/gmock.h>
 
 #include <cstdlib>
 
 #include "campaign/folder.h"
-#include "campaign/known_files.h"
-#include "campaign/state_file.h"
+#include "campaign/state/known_files.h"
+#include "campaign/state/state_file.h"
 #include "plan/error.h"
 
 namespace mattebox {

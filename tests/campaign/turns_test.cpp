@@ -1,4 +1,4 @@
-#include "campaign/turns.h"
+#include "campaign/worker/turns.h"
 
 #include <gtest/gtest.h>
 

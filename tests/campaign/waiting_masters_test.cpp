@@ -1,4 +1,4 @@
-#include "campaign/waiting_masters.h"
+#include "campaign/watch/waiting_masters.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "campaign/watch_rules.h"
+#include "campaign/watch/watch_rules.h"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,8 @@
-#include "campaign/watch_status.h"
+#include "campaign/watch/watch_status.h"
 
 #include <gtest/gtest.h>
 
-#include "campaign/instance_lock.h"
+#include "campaign/watch/instance_lock.h"
 #include "campaign/watched_folder.h"
 #include "plan/error.h"
 

@@ -1,5 +1,5 @@
 /// `mattebox watch` as its users start it, on a folder of the test's.
-#include "campaign/watch.h"
+#include "campaign/watch/watch.h"
 
 #include <fcntl.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "campaign/watch_words.h"
+#include "campaign/watch/watch_words.h"
 
 #include <gtest/gtest.h>
 

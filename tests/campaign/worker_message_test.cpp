@@ -2,11 +2,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "campaign/byte_budget.h"
 #include "campaign/result_json.h"
 #include "campaign/wish_json.h"
-#include "campaign/worker_json.h"
-#include "campaign/worker_master.h"
+#include "campaign/worker/byte_budget.h"
+#include "campaign/worker/worker_json.h"
+#include "campaign/worker/worker_master.h"
 #include "plan/error.h"
 
 namespace mattebox {

@@ -5,7 +5,7 @@
 #include <fstream>
 
 #include "cli/program.h"
-#include "media/tiny_stills.h"
+#include "media/stills/tiny_stills.h"
 #include "render/scenes.h"
 
 namespace mattebox::test {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "plan/filter_use.h"
-#include "plan/settings.h"
+#include "plan/settings/settings.h"
 
 namespace mattebox {
 

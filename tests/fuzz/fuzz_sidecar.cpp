@@ -5,7 +5,7 @@
 
 #include "fuzz_filter.h"
 #include "plan/error.h"
-#include "plan/sidecar.h"
+#include "plan/settings/sidecar.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     try {

@@ -7,7 +7,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "media/vips_source.h"
+#include "media/stills/vips_source.h"
 #include "plan/error.h"
 
 namespace {

@@ -1,4 +1,4 @@
-#include "media/av_facts.h"
+#include "media/motion/av_facts.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "media/av_sink.h"
+#include "media/motion/av_sink.h"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,7 @@
 
 #include "media/motion_files.h"
 #include "media/motion_pictures.h"
-#include "media/xmp_packet.h"
+#include "media/stills/xmp_packet.h"
 #include "render/scenes.h"
 
 namespace mattebox {

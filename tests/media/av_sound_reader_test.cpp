@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "media/av_sound.h"
+#include "media/motion/av_sound.h"
 #include "media/read_clips.h"
 
 namespace mattebox {

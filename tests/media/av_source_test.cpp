@@ -1,4 +1,4 @@
-#include "media/av_source.h"
+#include "media/motion/av_source.h"
 
 #include "media/read_clips.h"
 

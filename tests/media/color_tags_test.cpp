@@ -1,10 +1,10 @@
-#include "media/color_tags.h"
+#include "media/stills/color_tags.h"
 
 #include <gtest/gtest.h>
 
-#include "media/exif_block.h"
-#include "media/icc_write.h"
 #include "media/png_bytes.h"
+#include "media/stills/exif_block.h"
+#include "media/stills/icc_write.h"
 #include "media/tiff_bytes.h"
 
 namespace mattebox {

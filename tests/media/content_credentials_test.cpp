@@ -1,4 +1,4 @@
-#include "media/content_credentials.h"
+#include "media/stills/content_credentials.h"
 
 #include <gtest/gtest.h>
 

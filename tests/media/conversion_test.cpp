@@ -5,9 +5,9 @@
 #include <cstdio>
 #include <fstream>
 
-#include "media/icc_write.h"
 #include "media/samples.h"
-#include "media/vips_source.h"
+#include "media/stills/icc_write.h"
+#include "media/stills/vips_source.h"
 
 namespace mattebox {
 namespace {

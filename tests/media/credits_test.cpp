@@ -1,12 +1,12 @@
-#include "media/vips_credits.h"
+#include "media/stills/vips_credits.h"
 
 #include <gtest/gtest.h>
 
 #include "media/clean_text.h"
-#include "media/exif_block.h"
 #include "media/png_bytes.h"
 #include "media/samples.h"
-#include "media/xmp_packet.h"
+#include "media/stills/exif_block.h"
+#include "media/stills/xmp_packet.h"
 
 namespace mattebox {
 namespace {

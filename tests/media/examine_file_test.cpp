@@ -3,9 +3,9 @@
 #include <fstream>
 
 #include "media/samples.h"
-#include "media/tiny_stills.h"
-#include "media/vips_file.h"
-#include "media/vips_sink.h"
+#include "media/stills/tiny_stills.h"
+#include "media/stills/vips_file.h"
+#include "media/stills/vips_sink.h"
 
 namespace mattebox {
 namespace {

@@ -1,9 +1,9 @@
-#include "media/find_content.h"
+#include "media/find/find_content.h"
 
 #include <gtest/gtest.h>
 
-#include "media/find_look.h"
-#include "plan/map_sum.h"
+#include "media/find/find_look.h"
+#include "plan/focus/map_sum.h"
 #include "render/scenes.h"
 
 namespace mattebox {

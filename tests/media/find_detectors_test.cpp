@@ -6,13 +6,13 @@
 #include <fstream>
 #include <iterator>
 
-#include "media/find_faces.h"
-#include "media/find_objects.h"
-#include "media/find_subject.h"
-#include "media/find_words.h"
+#include "media/find/find_faces.h"
+#include "media/find/find_objects.h"
+#include "media/find/find_subject.h"
+#include "media/find/find_words.h"
 #include "media/samples.h"
 #include "media/scale.h"
-#include "media/vips_source.h"
+#include "media/stills/vips_source.h"
 #include "places.h"
 #include "plan/error.h"
 

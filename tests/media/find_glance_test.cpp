@@ -1,11 +1,11 @@
-#include "media/find_glance.h"
+#include "media/find/find_glance.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <functional>
 
-#include "plan/find_shots.h"
+#include "plan/motion/find_shots.h"
 
 namespace mattebox {
 namespace {

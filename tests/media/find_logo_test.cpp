@@ -1,5 +1,5 @@
 // Logos and masters drawn here: a mark of a ring, a bar and three blocks, in two colours.
-#include "media/find_logo.h"
+#include "media/find/find_logo.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "media/find_look.h"
+#include "media/find/find_look.h"
 
 #include <gtest/gtest.h>
 

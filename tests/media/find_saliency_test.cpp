@@ -1,4 +1,4 @@
-#include "media/find_saliency.h"
+#include "media/find/find_saliency.h"
 
 #include <gtest/gtest.h>
 

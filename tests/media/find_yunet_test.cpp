@@ -1,13 +1,13 @@
 // tests/data/models/yunet.onnx has YuNet's outputs and takes red cells for faces; make.py beside it made it.
-#include "media/find_yunet.h"
+#include "media/find/find_yunet.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <limits>
 
-#include "media/find_again.h"
-#include "media/find_faces.h"
+#include "media/find/find_again.h"
+#include "media/find/find_faces.h"
 #include "media/samples.h"
 #include "places.h"
 #include "plan/error_of.h"

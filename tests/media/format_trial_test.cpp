@@ -1,4 +1,4 @@
-#include "media/format_trial.h"
+#include "media/stills/format_trial.h"
 
 #include <gtest/gtest.h>
 
@@ -6,8 +6,8 @@
 
 #include "media/machine.h"
 #include "media/samples.h"
-#include "media/still_kind.h"
-#include "media/tiny_stills.h"
+#include "media/stills/still_kind.h"
+#include "media/stills/tiny_stills.h"
 
 namespace mattebox {
 namespace {

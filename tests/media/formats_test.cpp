@@ -6,8 +6,8 @@
 #include <iterator>
 
 #include "media/samples.h"
-#include "media/still_kind.h"
-#include "media/vips_source.h"
+#include "media/stills/still_kind.h"
+#include "media/stills/vips_source.h"
 #include "places.h"
 
 namespace mattebox {

@@ -1,4 +1,4 @@
-#include "media/gain_map.h"
+#include "media/stills/gain_map.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "media/gunzip.h"
+#include "media/stills/gunzip.h"
 
 #include <gtest/gtest.h>
 #include <zlib.h>

@@ -1,4 +1,4 @@
-#include "media/hevc_pictures.h"
+#include "media/motion/hevc_pictures.h"
 
 #include <gtest/gtest.h>
 

@@ -1,10 +1,10 @@
-#include "media/icc_write.h"
+#include "media/stills/icc_write.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "media/icc_read.h"
+#include "media/stills/icc_read.h"
 
 namespace mattebox {
 namespace {

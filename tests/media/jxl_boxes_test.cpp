@@ -1,4 +1,4 @@
-#include "media/jxl_boxes.h"
+#include "media/stills/jxl_boxes.h"
 
 #include <gtest/gtest.h>
 

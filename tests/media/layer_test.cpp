@@ -1,11 +1,11 @@
-#include "media/vips_layer.h"
+#include "media/stills/vips_layer.h"
 
 #include <gtest/gtest.h>
 
 #include "media/png_bytes.h"
 #include "media/samples.h"
-#include "media/svg_check.h"
-#include "media/vips_sink.h"
+#include "media/stills/svg_check.h"
+#include "media/stills/vips_sink.h"
 
 namespace mattebox {
 namespace {

@@ -7,13 +7,13 @@
 #include <sstream>
 
 #include "full_credits.h"
-#include "media/content_credentials.h"
 #include "media/png_bytes.h"
 #include "media/samples.h"
-#include "media/still_metadata.h"
-#include "media/vips_sink.h"
-#include "media/vips_source.h"
-#include "media/xmp_packet.h"
+#include "media/stills/content_credentials.h"
+#include "media/stills/still_metadata.h"
+#include "media/stills/vips_sink.h"
+#include "media/stills/vips_source.h"
+#include "media/stills/xmp_packet.h"
 #include "run_command.h"
 
 namespace mattebox {

@@ -1,4 +1,4 @@
-#include "media/motion_container.h"
+#include "media/motion/motion_container.h"
 
 #include <gtest/gtest.h>
 

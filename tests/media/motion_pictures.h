@@ -7,7 +7,7 @@
 #include <memory>
 #include <random>
 
-#include "media/av_sink.h"
+#include "media/motion/av_sink.h"
 
 namespace mattebox::test {
 

@@ -1,4 +1,4 @@
-#include "media/motion_rate.h"
+#include "media/motion/motion_rate.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "media/picture_times.h"
+#include "media/motion/picture_times.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "media/psd_head.h"
+#include "media/stills/psd_head.h"
 
 #include <gtest/gtest.h>
 

@@ -1,11 +1,11 @@
-#include "media/rate_limits.h"
+#include "media/motion/rate_limits.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
-#include "media/encoder_options.h"
-#include "media/rate_floor.h"
+#include "media/motion/encoder_options.h"
+#include "media/motion/rate_floor.h"
 #include "plan/error.h"
 
 namespace mattebox {

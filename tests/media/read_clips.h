@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "media/av_source.h"
+#include "media/motion/av_source.h"
 #include "media/samples.h"
 #include "run_command.h"
 

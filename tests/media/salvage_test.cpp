@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
 #include "media/samples.h"
-#include "media/vips_sink.h"
-#include "media/vips_source.h"
+#include "media/stills/vips_sink.h"
+#include "media/stills/vips_source.h"
 
 namespace mattebox {
 namespace {

@@ -1,11 +1,11 @@
-#include "media/vips_sink.h"
+#include "media/stills/vips_sink.h"
 
 #include <gtest/gtest.h>
 
 #include "media/samples.h"
-#include "media/still_metadata.h"
-#include "media/vips_file.h"
-#include "media/vips_source.h"
+#include "media/stills/still_metadata.h"
+#include "media/stills/vips_file.h"
+#include "media/stills/vips_source.h"
 
 namespace mattebox {
 namespace {

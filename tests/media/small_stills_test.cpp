@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "media/samples.h"
-#include "media/vips_source.h"
+#include "media/stills/vips_source.h"
 #include "places.h"
 
 namespace mattebox {

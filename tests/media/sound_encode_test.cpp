@@ -1,14 +1,14 @@
-#include "media/sound_encode.h"
+#include "media/sound/sound_encode.h"
 
 #include <gtest/gtest.h>
 
 #include <random>
 
-#include "media/av_sound_encoder.h"
+#include "media/motion/av_sound_encoder.h"
 #include "media/motion_files.h"
 #include "media/motion_pictures.h"
-#include "media/sound_level.h"
-#include "media/sound_loudness.h"
+#include "media/sound/sound_level.h"
+#include "media/sound/sound_loudness.h"
 #include "media/sounds.h"
 #include "render/scenes.h"
 

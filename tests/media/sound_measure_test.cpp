@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
-#include "media/sound_envelope.h"
-#include "media/sound_limiter.h"
-#include "media/sound_loudness.h"
+#include "media/sound/sound_envelope.h"
+#include "media/sound/sound_limiter.h"
+#include "media/sound/sound_loudness.h"
 #include "media/sounds.h"
 
 namespace mattebox {

@@ -9,7 +9,7 @@
 #include <optional>
 #include <vector>
 
-#include "media/sound_track.h"
+#include "media/sound/sound_track.h"
 
 namespace mattebox::test {
 

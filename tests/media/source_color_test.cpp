@@ -3,13 +3,13 @@
 #include <array>
 #include <cmath>
 
-#include "media/icc_read.h"
-#include "media/icc_write.h"
 #include "media/png_bytes.h"
 #include "media/samples.h"
-#include "media/still_metadata.h"
-#include "media/vips_sink.h"
-#include "media/vips_source.h"
+#include "media/stills/icc_read.h"
+#include "media/stills/icc_write.h"
+#include "media/stills/still_metadata.h"
+#include "media/stills/vips_sink.h"
+#include "media/stills/vips_source.h"
 
 namespace mattebox {
 namespace {

@@ -1,12 +1,12 @@
-#include "media/vips_source.h"
+#include "media/stills/vips_source.h"
 
 #include <gtest/gtest.h>
 
 #include "media/png_bytes.h"
 #include "media/samples.h"
-#include "media/still_kind.h"
-#include "media/still_metadata.h"
-#include "media/vips_sink.h"
+#include "media/stills/still_kind.h"
+#include "media/stills/still_metadata.h"
+#include "media/stills/vips_sink.h"
 
 namespace mattebox {
 namespace {

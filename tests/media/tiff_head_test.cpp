@@ -1,4 +1,4 @@
-#include "media/tiff_head.h"
+#include "media/stills/tiff_head.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "media/tiff_texts.h"
+#include "media/stills/tiff_texts.h"
 
 #include <gtest/gtest.h>
 

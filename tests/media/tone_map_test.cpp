@@ -1,4 +1,4 @@
-#include "media/tone_map.h"
+#include "media/stills/tone_map.h"
 
 #include <gtest/gtest.h>
 

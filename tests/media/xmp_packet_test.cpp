@@ -1,4 +1,4 @@
-#include "media/xmp_packet.h"
+#include "media/stills/xmp_packet.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "plan/camera_path.h"
+#include "plan/motion/camera_path.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "plan/choose_cover.h"
+#include "plan/motion/choose_cover.h"
 
 #include <gtest/gtest.h>
 

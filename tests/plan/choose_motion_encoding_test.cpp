@@ -1,8 +1,8 @@
-#include "plan/choose_motion_encoding.h"
+#include "plan/motion/choose_motion_encoding.h"
 
 #include <gtest/gtest.h>
 
-#include "plan/h264_level.h"
+#include "plan/motion/h264_level.h"
 
 namespace mattebox {
 namespace {

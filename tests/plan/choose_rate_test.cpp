@@ -1,4 +1,4 @@
-#include "plan/choose_rate.h"
+#include "plan/motion/choose_rate.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "plan/clear_area.h"
+#include "plan/framing/clear_area.h"
 
 #include <gtest/gtest.h>
 

@@ -1,9 +1,9 @@
-#include "plan/confirm_rules.h"
+#include "plan/checks/confirm_rules.h"
 
 #include <gtest/gtest.h>
 
 #include "plan/builders.h"
-#include "plan/focus_rules.h"
+#include "plan/focus/focus_rules.h"
 
 namespace mattebox {
 namespace {

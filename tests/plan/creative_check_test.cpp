@@ -1,4 +1,4 @@
-#include "plan/creative_check.h"
+#include "plan/checks/creative_check.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "plan/find_shots.h"
+#include "plan/motion/find_shots.h"
 
 #include <gtest/gtest.h>
 

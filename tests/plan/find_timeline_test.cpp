@@ -1,4 +1,4 @@
-#include "plan/find_timeline.h"
+#include "plan/motion/find_timeline.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "plan/focus_over_time.h"
+#include "plan/focus/focus_over_time.h"
 
 #include <gtest/gtest.h>
 

@@ -1,10 +1,10 @@
-#include "plan/focus_rules.h"
+#include "plan/focus/focus_rules.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
-#include "plan/text_blocks.h"
+#include "plan/focus/text_blocks.h"
 
 namespace mattebox {
 namespace {

@@ -1,14 +1,14 @@
-#include "plan/frame_shot.h"
-#include "plan/lead_focus.h"
+#include "plan/motion/frame_shot.h"
+#include "plan/focus/lead_focus.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "plan/camera_path.h"
+#include "plan/motion/camera_path.h"
+#include "plan/motion/share_shots.h"
 #include "plan/motion_builders.h"
-#include "plan/share_shots.h"
 
 namespace mattebox {
 namespace {

@@ -1,9 +1,9 @@
-#include "plan/framing.h"
+#include "plan/framing/framing.h"
 
 #include <gtest/gtest.h>
 
 #include "plan/builders.h"
-#include "plan/zone_check.h"
+#include "plan/checks/zone_check.h"
 
 namespace mattebox {
 namespace {

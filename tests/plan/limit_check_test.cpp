@@ -1,4 +1,4 @@
-#include "plan/limit_check.h"
+#include "plan/checks/limit_check.h"
 
 #include <gtest/gtest.h>
 

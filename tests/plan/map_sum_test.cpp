@@ -1,4 +1,4 @@
-#include "plan/map_sum.h"
+#include "plan/focus/map_sum.h"
 
 #include <gtest/gtest.h>
 

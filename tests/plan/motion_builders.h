@@ -5,8 +5,8 @@
 #include <string>
 
 #include "plan/builders.h"
-#include "plan/link_sightings.h"
-#include "plan/motion_rendition.h"
+#include "plan/focus/link_sightings.h"
+#include "plan/motion/motion_rendition.h"
 #include "plan/shot.h"
 
 namespace mattebox::test {

@@ -1,12 +1,12 @@
-#include "plan/motion_check.h"
+#include "plan/checks/motion_check.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
 #include "plan/builders.h"
-#include "plan/limit_check.h"
-#include "plan/trait_check.h"
+#include "plan/checks/limit_check.h"
+#include "plan/checks/trait_check.h"
 
 namespace mattebox {
 namespace {

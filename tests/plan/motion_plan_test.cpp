@@ -9,7 +9,7 @@
 #include "plan/error_of.h"
 #include "plan/motion_builders.h"
 #include "plan/plan.h"
-#include "plan/preset.h"
+#include "plan/settings/preset.h"
 #include "plan/shot.h"
 
 namespace mattebox {

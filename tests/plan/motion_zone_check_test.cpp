@@ -1,4 +1,4 @@
-#include "plan/motion_zone_check.h"
+#include "plan/checks/motion_zone_check.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "plan/place_overlay.h"
+#include "plan/framing/place_overlay.h"
 
 #include <gtest/gtest.h>
 

@@ -10,7 +10,7 @@
 
 #include "placement_figures.h"
 #include "places.h"
-#include "plan/preset.h"
+#include "plan/settings/preset.h"
 
 namespace mattebox {
 namespace {

@@ -1,4 +1,4 @@
-#include "plan/preset_health.h"
+#include "plan/settings/preset_health.h"
 
 #include <gtest/gtest.h>
 

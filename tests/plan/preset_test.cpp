@@ -1,4 +1,4 @@
-#include "plan/preset.h"
+#include "plan/settings/preset.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // Stills that become motion.
-#include "plan/push_in.h"
+#include "plan/motion/push_in.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "plan/selector.h"
+#include "plan/settings/selector.h"
 
 #include <gtest/gtest.h>
 

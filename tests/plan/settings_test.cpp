@@ -1,4 +1,4 @@
-#include "plan/settings.h"
+#include "plan/settings/settings.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "plan/share_motion_encoding.h"
+#include "plan/motion/share_motion_encoding.h"
 
 #include <gtest/gtest.h>
 

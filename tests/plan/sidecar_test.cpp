@@ -1,4 +1,4 @@
-#include "plan/sidecar.h"
+#include "plan/settings/sidecar.h"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,7 @@
 #include <fstream>
 
 #include "plan/error.h"
-#include "plan/settings.h"
+#include "plan/settings/settings.h"
 
 namespace mattebox {
 namespace {

@@ -1,11 +1,11 @@
-#include "plan/subject_map.h"
+#include "plan/focus/subject_map.h"
 
 #include <gtest/gtest.h>
 
 #include <numeric>
 
-#include "plan/focus_rules.h"
-#include "plan/map_sum.h"
+#include "plan/focus/focus_rules.h"
+#include "plan/focus/map_sum.h"
 
 namespace mattebox {
 namespace {

@@ -1,4 +1,4 @@
-#include "plan/trait_check.h"
+#include "plan/checks/trait_check.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "plan/zone_check.h"
+#include "plan/checks/zone_check.h"
 
 #include <gtest/gtest.h>
 

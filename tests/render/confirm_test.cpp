@@ -6,7 +6,7 @@
 #include <fstream>
 
 #include "compose.h"
-#include "media/vips_sink.h"
+#include "media/stills/vips_sink.h"
 #include "places.h"
 #include "render.h"
 #include "render/scenes.h"

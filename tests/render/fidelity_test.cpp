@@ -6,9 +6,9 @@
 #include <iterator>
 
 #include "compose_motion.h"
-#include "media/av_source.h"
+#include "media/motion/av_source.h"
 #include "places.h"
-#include "plan/sidecar.h"
+#include "plan/settings/sidecar.h"
 #include "render/checked_command.h"
 #include "render/scenes.h"
 

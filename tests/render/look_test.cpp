@@ -6,7 +6,7 @@
 #include <fstream>
 
 #include "media/samples.h"
-#include "media/vips_source.h"
+#include "media/stills/vips_source.h"
 #include "places.h"
 #include "plan/error_of.h"
 

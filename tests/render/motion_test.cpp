@@ -5,10 +5,10 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "media/av_facts.h"
-#include "media/av_source.h"
+#include "media/motion/av_facts.h"
+#include "media/motion/av_source.h"
+#include "plan/settings/sidecar.h"
 #include "plan/shot.h"
-#include "plan/sidecar.h"
 #include "render.h"
 #include "render/checked_command.h"
 #include "render/scenes.h"

@@ -5,9 +5,9 @@
 
 #include <fstream>
 
-#include "media/vips_file.h"
+#include "media/stills/vips_file.h"
 #include "plan/error.h"
-#include "plan/sidecar.h"
+#include "plan/settings/sidecar.h"
 #include "render/scenes.h"
 
 namespace mattebox {

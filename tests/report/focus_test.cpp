@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "plan/settings.h"
+#include "plan/settings/settings.h"
 #include "render/scenes.h"
 #include "report/focus_json.h"
 #include "report/focus_picture.h"

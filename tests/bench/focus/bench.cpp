@@ -7,9 +7,9 @@
 #include <iterator>
 
 #include "filter.h"
-#include "media/vips_layer.h"
-#include "media/vips_source.h"
-#include "plan/preset.h"
+#include "media/stills/vips_layer.h"
+#include "media/stills/vips_source.h"
+#include "plan/settings/preset.h"
 
 namespace mattebox::bench {
 

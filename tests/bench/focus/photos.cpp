@@ -5,8 +5,8 @@
 
 #include "bench/focus/bench.h"
 #include "filter.h"
-#include "plan/clear_area.h"
-#include "plan/focus_rules.h"
+#include "plan/focus/focus_rules.h"
+#include "plan/framing/clear_area.h"
 #include "plan/plan.h"
 
 namespace mattebox::bench {

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "bench/focus/bench.h"
-#include "media/vips_source.h"
-#include "plan/framing.h"
+#include "media/stills/vips_source.h"
+#include "plan/framing/framing.h"
 
 namespace mattebox::bench {
 namespace {

@@ -1,0 +1,24 @@
+#include "campaign/worker/byte_budget.h"
+
+#include <algorithm>
+
+namespace mattebox {
+
+ByteBudget::Held ByteBudget::hold(std::uint64_t bytes) {
+    const std::uint64_t asked = std::min(bytes, bytes_);
+    std::unique_lock lock(mutex_);
+    has_room_.wait(lock, [&] { return held_ + asked <= bytes_; });
+    held_ += asked;
+    return {*this, asked};
+}
+
+ByteBudget::Held::~Held() {
+    if (budget_ == nullptr) return;
+    {
+        const std::lock_guard lock(budget_->mutex_);
+        budget_->held_ -= bytes_;
+    }
+    budget_->has_room_.notify_all();
+}
+
+}  // namespace mattebox

@@ -1,0 +1,195 @@
+#include "media/motion/av_demuxer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "media/file_bytes.h"
+#include "media/head_bytes.h"
+#include "plan/error.h"
+
+extern "C" {
+#include <libavutil/dict.h>
+#include <libavutil/log.h>
+}
+
+namespace mattebox {
+namespace {
+
+[[noreturn]] void refuse(const std::filesystem::path& path, const std::string& reason) {
+    throw Error{"reading", path.string(), reason};
+}
+
+int read_bytes(void* file, std::uint8_t* buffer, int size) {
+    const std::size_t count =
+        std::fread(buffer, 1, static_cast<std::size_t>(size), static_cast<std::FILE*>(file));
+    if (count > 0) return static_cast<int>(count);
+    return std::ferror(static_cast<std::FILE*>(file)) != 0 ? AVERROR(EIO) : AVERROR_EOF;
+}
+
+std::int64_t seek_bytes(void* opaque, std::int64_t offset, int whence) {
+    auto* file = static_cast<std::FILE*>(opaque);
+    const std::int64_t now = ftello(file);
+    if (whence == AVSEEK_SIZE) {
+        if (fseeko(file, 0, SEEK_END) != 0) return AVERROR(EIO);
+        const std::int64_t size = ftello(file);
+        return fseeko(file, now, SEEK_SET) == 0 ? size : AVERROR(EIO);
+    }
+    return fseeko(file, offset, whence & ~AVSEEK_FORCE) == 0 ? ftello(file) : AVERROR(errno);
+}
+
+// Playlists, external references, subtitles beside the file: nothing but the file itself is read.
+int refuse_to_open(AVFormatContext*, AVIOContext** io, const char*, int, AVDictionary**) {
+    *io = nullptr;
+    return AVERROR(EPERM);
+}
+
+Handle<std::FILE, std::fclose> open_file(const std::filesystem::path& path) {
+    std::error_code failure;
+    const std::filesystem::file_status status = std::filesystem::status(path, failure);
+    if (status.type() == std::filesystem::file_type::not_found) refuse(path, "there is no such file");
+    if (std::filesystem::is_directory(status)) refuse(path, "it is a folder, not a video");
+    if (!std::filesystem::is_regular_file(status)) refuse(path, "it is a device or a pipe, not a file");
+    Handle<std::FILE, std::fclose> file{std::fopen(path.c_str(), "rbe")};
+    if (!file) refuse(path, fmt::format("it cannot be opened ({})", std::strerror(errno)));
+    std::setvbuf(file.get(), nullptr, _IONBF, 0);
+    return file;
+}
+
+/// Why a file of the ISO family has no streams, by its outermost boxes.
+std::string missing_index(const std::filesystem::path& path) {
+    FileBytes file{path};
+    std::error_code failure;
+    const std::uint64_t bytes = std::filesystem::file_size(path, failure);
+    std::uint64_t at = 0;
+    constexpr int most_boxes = 10'000;
+    for (int i = 0; i < most_boxes && at + 8 <= bytes; ++i) {
+        const std::string opening = file.at(at, 16);
+        const HeadBytes box{opening};
+        const std::uint64_t size = box.number(0, 4) == 1 ? box.number(8, 8) : box.number(0, 4);
+        if (box.part(4, 4) == "moov") return at + size > bytes ? "its index is cut off" : "";
+        if (size < 8) break;
+        at += std::min(size, bytes);
+    }
+    return "its index (the moov box) is missing: it is cut off, or its recording was never finished";
+}
+
+std::string opening_reason(const std::filesystem::path& path, const MotionKind& kind) {
+    const std::string head = FileBytes{path}.at(0, 1 << 16);
+    for (const std::string_view sign : {"pssh", "encv", "enca"})
+        if (kind.demuxer == "mov" && head.find(sign) != std::string::npos)
+            return "it is encrypted (DRM): export it without";
+    if (kind.demuxer == "mov")
+        if (std::string missing = missing_index(path); !missing.empty()) return missing;
+    return fmt::format("it begins like {}, but nothing in it can be read", kind.label);
+}
+
+}  // namespace
+
+std::uint64_t most_pixels(const Limits& limits) {
+    constexpr std::uint64_t pictures_held = 8;
+    return std::min(limits.pixels, limits.decoder_bytes / (pictures_held * 3 / 2));
+}
+
+namespace {
+
+void check_size(const std::filesystem::path& path, const AVCodecParameters& stream, const Limits& limits) {
+    const int side = std::max(stream.width, stream.height);
+    if (side > limits.side)
+        refuse(path, fmt::format("its pictures have {} x {} pixels; the limit for a side is {}", stream.width,
+                                 stream.height, limits.side));
+    const double pixels = static_cast<double>(stream.width) * stream.height;
+    if (pixels > static_cast<double>(most_pixels(limits)))
+        refuse(path,
+               fmt::format("its pictures have {} x {} pixels, {:.0f} million; the limit is {:.0f} million",
+                           stream.width, stream.height, pixels / 1e6,
+                           static_cast<double>(most_pixels(limits)) / 1e6));
+}
+
+void find_streams(AVFormatContext& format, const Limits& limits) {
+    std::vector<DictionaryHandle> owners(format.nb_streams);
+    std::vector<AVDictionary*> options;
+    for (DictionaryHandle& owner : owners) {
+        AVDictionary* bounds = nullptr;
+        av_dict_set_int(&bounds, "max_pixels", static_cast<std::int64_t>(most_pixels(limits)), 0);
+        av_dict_set_int(&bounds, "threads", 1, 0);
+        options.push_back(bounds);
+        static_cast<void>(owner);
+    }
+    avformat_find_stream_info(&format, options.empty() ? nullptr : options.data());
+    for (std::size_t i = 0; i < owners.size(); ++i) owners[i].reset(options[i]);
+}
+
+}  // namespace
+
+Demuxer::Demuxer(const std::filesystem::path& path, const MotionKind& kind, const Limits& limits)
+    : kind_(&kind), file_(open_file(path)) {
+    av_log_set_level(AV_LOG_QUIET);
+    constexpr int buffer_bytes = 1 << 16;
+    auto* buffer = static_cast<unsigned char*>(av_malloc(buffer_bytes));
+    io_.reset(avio_alloc_context(buffer, buffer_bytes, 0, file_.get(), read_bytes, nullptr, seek_bytes));
+    AVFormatContext* format = avformat_alloc_context();
+    if (!io_ || format == nullptr) refuse(path, "there is not enough memory");
+    format->pb = io_.get();
+    format->io_open = refuse_to_open;
+    format->flags |= AVFMT_FLAG_CUSTOM_IO;
+    AVDictionary* options = nullptr;
+    av_dict_set(&options, "protocol_whitelist", "file", 0);
+    const AVInputFormat* demuxer = av_find_input_format(std::string{kind.demuxer}.c_str());
+    const int result = avformat_open_input(&format, "", demuxer, &options);
+    const DictionaryHandle left_over{options};
+    if (result < 0) refuse(path, opening_reason(path, kind));
+    format_.reset(format);
+    for (unsigned i = 0; i < format_->nb_streams; ++i)
+        check_size(path, *format_->streams[i]->codecpar, limits);
+    find_streams(*format_, limits);
+    for (unsigned i = 0; i < format_->nb_streams; ++i)
+        check_size(path, *format_->streams[i]->codecpar, limits);
+}
+
+void Demuxer::take_only(int index) {
+    for (unsigned i = 0; i < format_->nb_streams; ++i)
+        format_->streams[i]->discard = static_cast<int>(i) == index ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
+}
+
+bool Demuxer::read(AVPacket& packet) {
+    av_packet_unref(&packet);
+    if (av_read_frame(format_.get(), &packet) < 0) return false;
+    if ((format_->iformat->flags & AVFMT_TS_DISCONT) != 0) bridge_jump(packet);
+    return true;
+}
+
+/// The streams of the next recording arrive one by one, after the last packets of others of the one before.
+void Demuxer::bridge_jump(AVPacket& packet) {
+    if (packet.dts == AV_NOPTS_VALUE) return;
+    clocks_.resize(format_->nb_streams);
+    Clock& clock = clocks_[static_cast<std::size_t>(packet.stream_index)];
+    const double tick = av_q2d(stream(packet.stream_index).time_base);
+    const double time = static_cast<double>(packet.dts) * tick;
+    constexpr double back = 0.1, forth = 10;  // seconds that are no jitter, and no pause
+    if (clock.is_running && (time < clock.last - back || time > clock.last + forth)) {
+        has_jumped_ = true;
+        if (clock.added == added_) added_ = end_ - time;
+        clock.added = added_;
+    }
+    clock.last = time;
+    clock.is_running = true;
+    const auto ticks = static_cast<std::int64_t>(std::llround(clock.added / tick));
+    packet.dts += ticks;
+    if (packet.pts != AV_NOPTS_VALUE) packet.pts += ticks;
+    end_ = std::max(end_, static_cast<double>(packet.dts + packet.duration) * tick);
+}
+
+bool Demuxer::seek(int stream, std::int64_t time) {
+    clocks_.clear();
+    return av_seek_frame(format_.get(), stream, time, AVSEEK_FLAG_BACKWARD) >= 0;
+}
+
+}  // namespace mattebox

@@ -1,0 +1,73 @@
+#include "media/motion/av_scan.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace mattebox {
+namespace {
+
+std::int64_t time_of(const AVPacket& packet) {
+    return packet.pts != AV_NOPTS_VALUE ? packet.pts : packet.dts;
+}
+
+bool is_encrypted(const AVPacket& packet) {
+    return av_packet_get_side_data(&packet, AV_PKT_DATA_ENCRYPTION_INFO, nullptr) != nullptr;
+}
+
+/// Of pictures alone, in ticks.
+struct Stamps {
+    std::vector<std::int64_t> shown;
+    std::vector<std::int64_t> decoded;
+    std::int64_t latest = INT64_MIN;
+};
+
+void note_picture(PacketScan& scan, Stamps& stamps, const AVPacket& packet) {
+    ++scan.packets;
+    if (packet.dts != AV_NOPTS_VALUE) stamps.decoded.push_back(packet.dts);
+    // Decoded for the sake of others, never shown: an edit list begins later.
+    if ((packet.flags & AV_PKT_FLAG_DISCARD) != 0) return;
+    ++scan.shown;
+    if (packet.pts == AV_NOPTS_VALUE) {
+        scan.has_gaps = true;
+        return;
+    }
+    if (packet.pts >= stamps.latest) {
+        stamps.latest = packet.pts;
+        scan.last_duration = packet.duration;
+    }
+    stamps.shown.push_back(packet.pts);
+    if ((packet.flags & AV_PKT_FLAG_KEY) != 0) scan.keys.push_back(packet.pts);
+}
+
+}  // namespace
+
+PacketScan scan_packets(Demuxer& demuxer, int picture, int sound) {
+    PacketScan scan;
+    constexpr int most_packets = 20'000'000;  // of a file that only pretends to have so many
+    Stamps stamps;
+    const PacketHandle packet{av_packet_alloc()};
+    for (int i = 0; i < most_packets && demuxer.read(*packet); ++i) {
+        const int index = packet->stream_index;
+        const AVStream& stream = demuxer.stream(index);
+        scan.is_encrypted = scan.is_encrypted || is_encrypted(*packet);
+        const bool is_wanted = index == picture || index == sound;
+        if (is_wanted && packet->size > 0) scan.is_cut_off = (packet->flags & AV_PKT_FLAG_CORRUPT) != 0;
+        const std::int64_t time = time_of(*packet);
+        if (index == picture) note_picture(scan, stamps, *packet);
+        if (time == AV_NOPTS_VALUE) continue;
+        const double end = static_cast<double>(time + packet->duration) * av_q2d(stream.time_base);
+        scan.end = std::max(scan.end, end);
+        if (index == sound) scan.sound_end = std::max(scan.sound_end, end);
+    }
+    // AVI knows the order of decoding alone; what libavformat makes of it is no time of showing.
+    scan.is_by_order = stamps.shown.size() < scan.packets / 2 || demuxer.is_by_order();
+    scan.times = std::move(scan.is_by_order ? stamps.decoded : stamps.shown);
+    std::sort(scan.times.begin(), scan.times.end());
+    std::sort(scan.keys.begin(), scan.keys.end());
+    if (std::adjacent_find(scan.times.begin(), scan.times.end()) != scan.times.end()) scan.has_gaps = true;
+    if (demuxer.has_jumped()) scan.has_gaps = true;
+    if (scan.is_by_order) scan.has_gaps = false;
+    return scan;
+}
+
+}  // namespace mattebox

@@ -1,0 +1,112 @@
+#include "media/stills/tiny_stills.h"
+
+#include <array>
+#include <cstdint>
+
+namespace mattebox {
+namespace {
+
+struct TinyStill {
+    std::string_view format;
+    std::string_view base64;
+};
+
+// Each made once, of one colour, by libvips and libheif (jpeg to jp2) or by hand (bmp to svg).
+constexpr std::array stills{
+    TinyStill{
+        "jpeg",
+        "/9j/2wBDAAUDBAQEAwUEBAQFBQUGBwwIBwcHBw8LCwkMEQ8SEhEPERETFhwXExQaFRERGCEYGh0dHx8fExciJCIeJBweHx7/2wBD"
+        "AQUFBQcGBw4ICA4eFBEUHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh7/wAARCAAQABAD"
+        "ASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAT/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFAEBAAAAAAAAAAAAAAAAAAAA"
+        "B//EABQRAQAAAAAAAAAAAAAAAAAAAAD/2gAMAwEAAhEDEQA/AKwBUS3/2Q=="},
+    TinyStill{
+        "png",
+        "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAAAFklEQVR42mM4UaFBEmIY1TCqYfhqAAADaGgQ4a3ZQQAAAABJRU5E"
+        "rkJggg=="},
+    TinyStill{
+        "webp",
+        "UklGRgwBAABXRUJQVlA4WAoAAAAIAAAADwAADwAAVlA4ICwAAADQAQCdASoQABAAAgA0JaACdLoB+AADsAD+h9f/NgVzXP0t/+Sm"
+        "v8bcdgAAAEVYSUa6AAAARXhpZgAASUkqAAgAAAAGABIBAwABAAAAAQAAABoBBQABAAAAVgAAABsBBQABAAAAXgAAACgBAwABAAAA"
+        "AgAAABMCAwABAAAAAQAAAGmHBAABAAAAZgAAAAAAAAA4YwAA6AMAADhjAADoAwAABgAAkAcABAAAADAyMTABkQcABAAAAAECAwAA"
+        "oAcABAAAADAxMDABoAMAAQAAAP//AAACoAQAAQAAABAAAAADoAQAAQAAABAAAAAAAAAA"},
+    TinyStill{"gif",
+              "R0lGODlhEAAQAIAAAEdwTMh4KCH/"
+              "C05FVFNDQVBFMi4wAwEAAAAh+QQFAAAAACwAAAAAEAAQAAACDoyPqcvtD6OctNqLsz4FADs="},
+    TinyStill{
+        "tiff",
+        "SUkqAB4AAAB4nDtRocFACjgxqn5U/TBSDwDUjRaBEAAAAQMAAQAAABAAAAABAQMAAQAAABAAAAACAQMAAwAAAPQAAAADAQMAAQAA"
+        "AAgAAAAGAQMAAQAAAAIAAAARAQQAAQAAAAgAAAASAQMAAQAAAAEAAAAVAQMAAQAAAAMAAAAWAQMAAQAAAIAAAAAXAQQAAQAAABYA"
+        "AAAaAQUAAQAAAOQAAAAbAQUAAQAAAOwAAAAcAQMAAQAAAAEAAAAoAQMAAQAAAAMAAAA9AQMAAQAAAAIAAABTAQMAAwAAAPoAAAAA"
+        "AAAACgAAAAEAAAAKAAAAAQAAAAgACAAIAAEAAQABAA=="},
+    TinyStill{
+        "avif",
+        "AAAAHGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZgAAAOptZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAA"
+        "AA5waXRtAAAAAAABAAAAImlsb2MAAAAAREAAAQABAAAAAAEOAAEAAAAAAAAAHQAAACNpaW5mAAAAAAABAAAAFWluZmUCAAAAAAEA"
+        "AGF2MDEAAAAAamlwcnAAAABLaXBjbwAAABNjb2xybmNseAACAAIABoAAAAAMYXYxQ4EADAAAAAAUaXNwZQAAAAAAAAAQAAAAEAAA"
+        "ABBwaXhpAAAAAAMICAgAAAAXaXBtYQAAAAAAAAABAAEEgYIDhAAAACVtZGF0EgAKCRgM/"
+        "9ggQEDQgDIOFkAAAEAAeFl3spAP3L4="},
+    TinyStill{
+        "heic",
+        "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAa1tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAA"
+        "AA5waXRtAAAAAAACAAAAEGlkYXQAAAAAABAAEAAAADhpbG9jAQAAAERAAAIAAQAAAAAAAAHRAAEAAAAAAAAANAACAAEAAAAAAAAA"
+        "AQAAAAAAAAAIAAAAOGlpbmYAAAAAAAIAAAAVaW5mZQIAAAEAAQAAaHZjMQAAAAAVaW5mZQIAAAAAAgAAZ3JpZAAAAADYaXBycAAA"
+        "ALZpcGNvAAAAdmh2Y0MBA3AAAAAAAAAAAAAe8AD8/fj4AAAPAyAAAQAYQAEMAf//A3AAAAMAkAAAAwAAAwAeugJAIQABACpCAQED"
+        "cAAAAwCQAAADAAADAB6gIIEFluqumubgQEDAgAAAAwCAAAADAIQiAAEABkQBwXPBiQAAABRpc3BlAAAAAAAAAEAAAABAAAAAFGlz"
+        "cGUAAAAAAAAAEAAAABAAAAAQcGl4aQAAAAADCAgIAAAAGmlwbWEAAAAAAAAAAgABAoECAAICA4QAAAAaaXJlZgAAAAAAAAAOZGlt"
+        "ZwACAAEAAQAAADxtZGF0AAAAMCgBrwnIWZjQOSNXe8b7ff/5OjaH5HRtWfxOv6DsZTrKQ59EsZPOO74MgIeDuF7LcA=="},
+    TinyStill{"jxl", "/wpDBgHQAJNhCQCACpVRxg1ezvV8+aHDYtrGdYa22rawhLHZXhgkJJwg3nY90jw6jkrsKMowFKNAJQk="},
+    TinyStill{
+        "jp2",
+        "AAAADGpQICANCocKAAAAFGZ0eXBqcDIgAAAAAGpwMiAAAAAtanAyaAAAABZpaGRyAAAAEAAAABAAAwcHAAAAAAAPY29scgEAAAAA"
+        "ABAAAAClanAyY/9P/1EALwAAAAAAEAAAABAAAAAAAAAAAAAAAgAAAAIAAAAAAAAAAAAAAwcBAQcBAQcBAf9SAA0BAgABAQAEBAAA"
+        "iP9cAAVCQAD/ZAAlAAFDcmVhdGVkIGJ5IE9wZW5KUEVHIHZlcnNpb24gMi41LjD/kAAKAAAAAAArAAH/k8D4BhQAXK/fR8fAOBFQ"
+        "VK/fR7LHxhwUAFyv9J1H/9k="},
+    TinyStill{
+        "bmp",
+        "Qk1mAAAAAAAAADYAAAAoAAAABAAAAAQAAAABABgAAAAAADAAAAATCwAAEwsAAAAAAAAAAAAAKHjIKHjIKHjIKHjIKHjIKHjIKHjI"
+        "KHjIKHjIKHjIKHjIKHjIKHjIKHjIKHjIKHjI"},
+    TinyStill{
+        "psd",
+        "OEJQUwABAAAAAAAAAAMAAAAEAAAABAAIAAMAAAAAAAAAAAAAAAAAAMjIyMjIyMjIyMjIyMjIyMh4eHh4eHh4eHh4eHh4eHh4KCgo"
+        "KCgoKCgoKCgoKCgoKA=="},
+    TinyStill{
+        "pdf",
+        "JVBERi0xLjQKMSAwIG9iajw8L1R5cGUvQ2F0YWxvZy9QYWdlcyAyIDAgUj4+ZW5kb2JqCjIgMCBvYmo8PC9UeXBlL1BhZ2VzL0tp"
+        "ZHNbMyAwIFJdL0NvdW50IDE+PmVuZG9iagozIDAgb2JqPDwvVHlwZS9QYWdlL1BhcmVudCAyIDAgUi9NZWRpYUJveFswIDAgMTYg"
+        "MTZdL0NvbnRlbnRzIDQgMCBSL1Jlc291cmNlczw8Pj4+PmVuZG9iago0IDAgb2JqPDwvTGVuZ3RoIDM1Pj5zdHJlYW0KLjc4NDMg"
+        "LjQ3MDYgLjE1NjkgcmcgMCAwIDE2IDE2IHJlIGYKZW5kc3RyZWFtZW5kb2JqCnhyZWYKMCA1CjAwMDAwMDAwMDAgNjU1MzUgZiAK"
+        "MDAwMDAwMDAwOSAwMDAwMCBuIAowMDAwMDAwMDUyIDAwMDAwIG4gCjAwMDAwMDAxMDEgMDAwMDAgbiAKMDAwMDAwMDE5MSAwMDAw"
+        "MCBuIAp0cmFpbGVyPDwvU2l6ZSA1L1Jvb3QgMSAwIFI+PgpzdGFydHhyZWYKMjcxCiUlRU9GCg=="},
+    TinyStill{
+        "svg",
+        "PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHdpZHRoPSIxNiIgaGVpZ2h0PSIxNiI+PHJlY3Qgd2lkdGg9"
+        "IjE2IiBoZWlnaHQ9IjE2IiBmaWxsPSIjYzg3ODI4Ii8+PC9zdmc+"},
+};
+
+constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+std::string decode(std::string_view base64) {
+    std::string bytes;
+    std::uint32_t gathered = 0;
+    int bits = 0;
+    for (const char letter : base64) {
+        const std::size_t digit = digits.find(letter);
+        if (digit == std::string_view::npos) break;  // '=' fills the end up
+        gathered = gathered << 6 | static_cast<std::uint32_t>(digit);
+        bits += 6;
+        if (bits < 8) continue;
+        bits -= 8;
+        bytes += static_cast<char>(gathered >> bits & 0xff);
+    }
+    return bytes;
+}
+
+}  // namespace
+
+std::string tiny_still(std::string_view format) {
+    for (const TinyStill& still : stills)
+        if (still.format == format) return decode(still.base64);
+    return {};
+}
+
+}  // namespace mattebox

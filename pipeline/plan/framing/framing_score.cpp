@@ -1,0 +1,172 @@
+#include "plan/framing/framing_score.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace mattebox {
+namespace {
+
+// Gains, in points. One point of must_loss outweighs everything else together.
+constexpr double must_points = 1000;
+constexpr double weight_points = 100;
+constexpr double size_points = 40;
+constexpr double composition_points = 12;
+constexpr double focal_points = 150;
+constexpr double enlarging_points = 60;
+
+// What was found is a part of what is there to be seen, and the map knows its shape; what a person declared
+// is worth more.
+constexpr double found_share = 0.2, declared_share = 0.5;
+
+// What leaving a region costs a focus that must stay, in shares of that focus.
+constexpr double cut_cost = 2.0;
+constexpr double zone_cost = 1.0;
+constexpr double guessed_zone_cost = 0.3;
+constexpr double other_surface_cost = 0.15;
+constexpr double strict_crop_cost = 0.6;  // covers and avatars, where a device crop fails the variant
+constexpr double crop_cost = 0.12;
+
+CanvasRect place(const CanvasRect& pixels, const Position& p) {
+    return {p.scale * pixels.x + p.x, p.scale * pixels.y + p.y, p.scale * pixels.w, p.scale * pixels.h};
+}
+
+CanvasRect unite(const CanvasRect& a, const CanvasRect& b) {
+    if (a.is_empty()) return b;
+    const double x = std::min(a.x, b.x), y = std::min(a.y, b.y);
+    return {x, y, std::max(a.right(), b.right()) - x, std::max(a.bottom(), b.bottom()) - y};
+}
+
+double visible_share(const CanvasRect& box, Size canvas) {
+    return intersect(box, whole(canvas)).area() / box.area();
+}
+
+}  // namespace
+
+FramingScore::FramingScore(const FramingWish& wish)
+    : master_(wish.master),
+      canvas_(wish.canvas),
+      cover_(std::max(static_cast<double>(wish.canvas.width) / wish.master.width,
+                      static_cast<double>(wish.canvas.height) / wish.master.height)),
+      contain_(std::min(static_cast<double>(wish.canvas.width) / wish.master.width,
+                        static_cast<double>(wish.canvas.height) / wish.master.height)),
+      map_(wish.attention != nullptr ? wish.attention->map : FocusMap{}),
+      core_(whole(wish.canvas)) {
+    for (const Placement* placement : wish.placements) add_regions(*placement, wish.surface);
+    target_ = {core_.x + core_.w / 2, core_.y + core_.h / 2};
+
+    centre_ = {map_.centre().x * master_.width, map_.centre().y * master_.height};
+    has_focal_ = wish.focal.has_value();
+    if (wish.attention != nullptr) add_focus(*wish.attention);
+    if (wish.focal) {
+        centre_ = {wish.focal->x * master_.width, wish.focal->y * master_.height};
+    }
+}
+
+void FramingScore::add_regions(const Placement& placement, Surface surface) {
+    // A placement may be framed on a canvas of another size (fit = "keep"); its zones then do not apply.
+    if (placement.canvas != canvas_) return;
+    const Zone* chosen = zone_for(placement, surface);
+    const Zone* other = zone_for(placement, surface == Surface::organic ? Surface::ad : Surface::organic);
+    const auto covers_something = [](const Zone* zone) {
+        return zone != nullptr && (zone->confidence != Confidence::none_known || !zone->keep_out.empty());
+    };
+    if (covers_something(chosen)) {
+        const bool is_guess = chosen->confidence == Confidence::guess;
+        regions_.push_back({ClearArea(*chosen, canvas_), is_guess ? guessed_zone_cost : zone_cost, 0.4});
+        const CanvasRect shared = intersect(core_, regions_.back().area.core());
+        if (!shared.is_empty()) core_ = shared;
+    }
+    if (other != chosen && covers_something(other)) {
+        regions_.push_back({ClearArea(*other, canvas_), other_surface_cost, 0.0});
+    }
+    const bool is_strict = placement.has_tag("cover") || placement.has_tag("avatar");
+    for (const DeviceCrop& crop : placement.crops) {
+        regions_.push_back({ClearArea(crop.box), is_strict ? strict_crop_cost : crop_cost, 0.05});
+    }
+}
+
+void FramingScore::add_focus(const Attention& attention) {
+    double x_sum = 0, y_sum = 0;
+    const bool has_declared = std::any_of(attention.focus.begin(), attention.focus.end(),
+                                          [](const Focus& focus) { return focus.is_declared; });
+    focus_share_ = has_declared ? declared_share : found_share;
+    for (const Focus& focus : attention.focus) {
+        if (has_focal_ && !focus.is_declared) continue;
+        const CanvasRect pixels{focus.box.x * master_.width, focus.box.y * master_.height,
+                                focus.box.w * master_.width, focus.box.h * master_.height};
+        if (pixels.is_empty()) continue;
+        const bool is_named = focus.is_declared || !has_declared;
+        focus_.push_back({pixels, focus.weight, focus.must, is_named});
+        total_weight_ += focus.weight;
+        if (is_named) named_weight_ += focus.weight;
+        // What must stay pulls the middle more than what only weighs.
+        const double pull = focus.weight * (focus.must ? 3 : 1);
+        x_sum += pull * (pixels.x + pixels.w / 2);
+        y_sum += pull * (pixels.y + pixels.h / 2);
+        if (focus.must) musts_ = unite(musts_, pixels);
+    }
+    if (focus_.empty()) return;
+    double pulls = 0;
+    for (const Box& box : focus_) pulls += box.weight * (box.must ? 3 : 1);
+    centre_ = {x_sum / pulls, y_sum / pulls};
+}
+
+double FramingScore::bound(double scale) const {
+    const double shrunk = cover_ / scale;
+    return weight_points + size_points * shrunk * shrunk;
+}
+
+double FramingScore::map_gain(const Position& p, Score& score) const {
+    const auto share_of = [this, &p](const CanvasRect& box) {
+        const double w = p.scale * master_.width, h = p.scale * master_.height;
+        return map_.over({(box.x - p.x) / w, (box.y - p.y) / h, box.w / w, box.h / h});
+    };
+    score.kept = share_of(whole(canvas_));
+    return 0.75 * score.kept + 0.25 * share_of(core_);
+}
+
+Score FramingScore::at(const Position& p) const {
+    Score score;
+    double weighed = 1;
+    if (!focus_.empty()) {
+        double gain = 0, visible_weight = 0;
+        for (const Box& box : focus_) {
+            const CanvasRect placed = place(box.pixels, p);
+            const double visible = visible_share(placed, canvas_);
+            double loss = cut_cost * (1 - visible);
+            double region_gain = 0, region_gains = 0;
+            for (const Region& region : regions_) {
+                const double share = region.area.share(placed);
+                loss += region.must_gain * (1 - share);
+                region_gain += region.gain * share;
+                region_gains += region.gain;
+            }
+            if (box.must) score.must_loss += loss;
+            const double clear = region_gains > 0 ? region_gain / region_gains : visible;
+            gain += box.weight * (0.6 * visible + 0.4 * clear);
+            if (box.is_named) visible_weight += box.weight * visible;
+        }
+        weighed = gain / total_weight_;
+        // A named box may be empty, and then nothing that is named can be lost.
+        score.kept = named_weight_ > 0 ? visible_weight / named_weight_ : 1.0;
+        if (!map_.is_empty()) weighed = focus_share_ * weighed + (1 - focus_share_) * map_gain(p, score);
+    } else if (!map_.is_empty()) {
+        weighed = map_gain(p, score);
+    }
+
+    const CanvasRect picture{p.x, p.y, p.scale * master_.width, p.scale * master_.height};
+    const CanvasRect shown = intersect(picture, whole(canvas_));
+    // Both count: how much of the canvas is picture, and how much of the picture that could be shown is.
+    const double covered = shown.area() / canvas_.area();
+    const double kept_area = std::min(1.0, std::pow(cover_ / p.scale, 2));
+    const double dx = (p.scale * centre_.x + p.x - target_.x) / canvas_.width;
+    const double dy = (p.scale * centre_.y + p.y - target_.y) / canvas_.height;
+
+    score.total = weight_points * weighed + size_points * covered * kept_area -
+                  (has_focal_ ? focal_points : composition_points) * (dx * dx + dy * dy) -
+                  enlarging_points * std::max(0.0, p.scale - std::max(1.0, cover_)) -
+                  must_points * score.must_loss;
+    return score;
+}
+
+}  // namespace mattebox

@@ -1,0 +1,22 @@
+/// One framing for as many placements of one canvas as it serves well: a brand wants one 9:16 cut, not ten.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "plan/framing/framing.h"
+
+namespace mattebox {
+
+/// A framing and the placements it serves, as indexes into the wishes.
+struct SharedFraming {
+    Framing framing;
+    std::vector<std::size_t> serves;
+};
+
+/// The framings of `wishes`, each of one placement, all of the same canvas, fit, fill and cut. A placement
+/// takes part in a shared framing where that serves it, by its own score, nearly as well as its own best one
+/// would.
+std::vector<SharedFraming> share_framings(const std::vector<FramingWish>& wishes);
+
+}  // namespace mattebox
