@@ -109,6 +109,38 @@ TEST(Framing, HeavierFocusWinsWhereOnlyOneFits) {
     EXPECT_GT(show_focus(two.focus, {4000, 1000}, framing, tall)[1].visible, 0.99);
 }
 
+TEST(Framing, APaddedPictureIsAsLargeAsItsMustsAllow) {
+    Placement story = placement("x.story", {1080, 1920});
+    story.organic = test::margins(0, 190, 0, 0);  // a column of buttons at the right
+    const Attention two =
+        test::attention({must("left", {0.05, 0.4, 0.12, 0.2}), must("right", {0.78, 0.4, 0.17, 0.2})});
+    const Framing framing = find_framing(wish_for(story, {1920, 1080}, two));
+    EXPECT_EQ(framing.fit, Fit::pad);
+    // As far left as it goes, 0.95 of its width are 890 px.
+    EXPECT_NEAR(framing.scale(), 890 / (0.95 * 1920), 0.006);
+    for (const FocusShown& shown : show_focus(two.focus, {1920, 1080}, framing, story))
+        EXPECT_GT(shown.clear_organic, 0.98);
+}
+
+TEST(Framing, WordsAreWholeOrGoneNotCutThrough) {
+    const Placement square = placement("x.square", {1000, 1000});
+    struct Row {
+        const char* what;
+        NormRect box;
+        bool is_whole;  // or gone
+    };
+    for (const Row& row : {Row{"a line that just fits", {0.25, 0.8, 0.4, 0.09}, true},
+                           Row{"one that is too long with the face", {0.0, 0.8, 0.3, 0.09}, false}}) {
+        Focus words = test::wish("words", row.box, 0.05);
+        words.kind = FocusKind::text;
+        words.is_declared = false;
+        const Attention attention = test::attention({must("face", {0.6, 0.2, 0.1, 0.2}), words});
+        const Framing framing = find_framing(wish_for(square, {2000, 1000}, attention));
+        const double visible = show_focus(attention.focus, {2000, 1000}, framing, square)[1].visible;
+        EXPECT_TRUE(row.is_whole ? visible > 0.98 : visible < 0.02) << row.what << ": " << visible;
+    }
+}
+
 TEST(Framing, FocalPointComesToTheMiddle) {
     const Placement square = placement("x.square", {1000, 1000});
     Attention nothing;

@@ -48,6 +48,19 @@ TEST(ShareFraming, ZonesThatContradictGetTheirOwn) {
     }
 }
 
+TEST(ShareFraming, NoPictureIsMadeMuchSmallerToShare) {
+    Placement free = test::story(), narrow = test::story();
+    free.organic = test::margins(0, 0, 0, 0);
+    narrow.organic = test::margins(0, 300, 0, 100);
+    free.ad.reset();
+    narrow.ad.reset();
+    const Attention attention = test::attention({test::must("all", {0.0, 0.2, 1.0, 0.6})});
+    const auto shared = share_framings(wishes_for({free, narrow}, {1920, 1080}, attention));
+    ASSERT_EQ(shared.size(), 2U);
+    for (const SharedFraming& one : shared)
+        EXPECT_EQ(one.framing.placed.w > 1000, one.serves == std::vector<std::size_t>{0});
+}
+
 TEST(ShareFraming, EveryWishIsServedOnce) {
     std::vector<Placement> places;
     for (int i = 0; i < 12; ++i) {

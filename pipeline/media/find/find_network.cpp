@@ -13,6 +13,13 @@
 namespace mattebox {
 namespace {
 
+// OpenCV starts no threads of its own: whoever renders spreads the work. Said while the library is loaded,
+// because setNumThreads() takes away the arena that another thread's call of OpenCV may be working in.
+[[maybe_unused]] const bool is_single_threaded = [] {
+    cv::setNumThreads(1);
+    return true;
+}();
+
 /// OpenCV 4.6 computes wrong values for ever once a network has seen inputs of two sizes, so that each size
 /// has a network of its own.
 struct Loaded {
@@ -57,7 +64,6 @@ class Idle {
         // What is wrong with a model is said by the Error; OpenCV would say it on stderr, too.
         cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
         cv::redirectError([](int, const char*, const char*, const char*, int, void*) { return 0; });
-        cv::setNumThreads(1);
         use_huge_pages();
     }
 

@@ -26,6 +26,13 @@ constexpr double other_surface_cost = 0.15;
 constexpr double strict_crop_cost = 0.6;  // covers and avatars, where a device crop fails the variant
 constexpr double crop_cost = 0.12;
 
+// Words and faces that need not stay are better gone than cut through, from the size at which that is seen:
+// letters and heads as high as this share of the master's shorter side, and fully from the second.
+constexpr double through_points = 10;
+constexpr double hardly_seen = 0.02, well_seen = 0.05;
+// So little of a box, at either end, is its margin.
+constexpr double margin = 0.1;
+
 CanvasRect place(const CanvasRect& pixels, const Position& p) {
     return {p.scale * pixels.x + p.x, p.scale * pixels.y + p.y, p.scale * pixels.w, p.scale * pixels.h};
 }
@@ -38,6 +45,18 @@ CanvasRect unite(const CanvasRect& a, const CanvasRect& b) {
 
 double visible_share(const CanvasRect& box, Size canvas) {
     return intersect(box, whole(canvas)).area() / box.area();
+}
+
+/// What is lost, in points, where `focus` is cut through the middle.
+double points_through(const Focus& focus, const CanvasRect& pixels, Size master) {
+    if (focus.must || (focus.kind != FocusKind::text && focus.kind != FocusKind::face)) return 0;
+    const double height = std::min(pixels.w, pixels.h) / std::min(master.width, master.height);
+    return through_points * std::clamp((height - hardly_seen) / (well_seen - hardly_seen), 0.0, 1.0);
+}
+
+/// 0 where a box is whole or gone, 1 where the edge goes through it.
+double cut_through(double visible) {
+    return std::min({1.0, visible / margin, (1 - visible) / margin});
 }
 
 }  // namespace
@@ -96,7 +115,8 @@ void FramingScore::add_focus(const Attention& attention) {
                                 focus.box.w * master_.width, focus.box.h * master_.height};
         if (pixels.is_empty()) continue;
         const bool is_named = focus.is_declared || !has_declared;
-        focus_.push_back({pixels, focus.weight, focus.must, is_named});
+        focus_.push_back(
+            {pixels, focus.weight, focus.must, is_named, points_through(focus, pixels, master_)});
         total_weight_ += focus.weight;
         if (is_named) named_weight_ += focus.weight;
         // What must stay pulls the middle more than what only weighs.
@@ -127,7 +147,7 @@ double FramingScore::map_gain(const Position& p, Score& score) const {
 
 Score FramingScore::at(const Position& p) const {
     Score score;
-    double weighed = 1;
+    double weighed = 1, lost_through = 0;
     if (!focus_.empty()) {
         double gain = 0, visible_weight = 0;
         for (const Box& box : focus_) {
@@ -142,6 +162,7 @@ Score FramingScore::at(const Position& p) const {
                 region_gains += region.gain;
             }
             if (box.must) score.must_loss += loss;
+            lost_through += box.through * cut_through(visible);
             const double clear = region_gains > 0 ? region_gain / region_gains : visible;
             gain += box.weight * (0.6 * visible + 0.4 * clear);
             if (box.is_named) visible_weight += box.weight * visible;
@@ -164,7 +185,7 @@ Score FramingScore::at(const Position& p) const {
 
     score.total = weight_points * weighed + size_points * covered * kept_area -
                   (has_focal_ ? focal_points : composition_points) * (dx * dx + dy * dy) -
-                  enlarging_points * std::max(0.0, p.scale - std::max(1.0, cover_)) -
+                  enlarging_points * std::max(0.0, p.scale - std::max(1.0, cover_)) - lost_through -
                   must_points * score.must_loss;
     return score;
 }

@@ -63,6 +63,7 @@ class FramingScore {
         double weight = 1;
         bool must = false;
         bool is_named = true;  ///< declared, or found where nothing is; what is kept is counted of these
+        double through = 0;    ///< points that are lost where the edge of the canvas goes through it
     };
 
     void add_regions(const Placement& placement, Surface surface);

@@ -49,6 +49,15 @@ class Search {
         fits(scale, across, down);
     }
 
+    /// Larger and smaller than the best, in ever smaller steps, at most `most`.
+    void refine_scale(double most) {
+        for (double step = 0.08; step > 0.005; step /= 2) {
+            const double scale = best_.position.scale;
+            look(std::min(most, scale * (1 + step)), 3);
+            look(scale / (1 + step), 3);
+        }
+    }
+
     /// Walks from the best downhill in ever smaller steps, until half a pixel of the canvas.
     void refine() {
         double step = std::max(score_.canvas().width, score_.canvas().height) / 12.0;
@@ -155,6 +164,7 @@ Found search_pad(const FramingScore& score, Cuttable cuttable) {
         search.look(score.contain() * factor, coarse_steps);
         if (!score.has_must() || search.best().score.must_loss < 1e-6) break;
     }
+    search.refine_scale(cuttable == Cuttable::nothing ? score.contain() : score.cover());
     search.refine();
     return search.best();
 }

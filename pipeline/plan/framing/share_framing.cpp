@@ -6,6 +6,7 @@ namespace {
 // Points of FramingScore that one gives up to share: about a twelfth of the canvas' size, or of all weight;
 // never a must.
 constexpr double worth_sharing = 8;
+constexpr double least_size = 0.9;
 
 struct Candidate {
     std::size_t index;
@@ -14,7 +15,7 @@ struct Candidate {
 };
 
 bool serves(const Framing& framing, const Candidate& candidate, const FramingWish& wish) {
-    if (framing.fit != candidate.own.fit) return false;
+    if (framing.fit != candidate.own.fit || !is_as_large(framing, candidate.own)) return false;
     return rate(framing, wish) >= candidate.best - worth_sharing;
 }
 
@@ -35,6 +36,10 @@ SharedFraming gather(const Framing& framing, std::vector<Candidate>& open,
 }
 
 }  // namespace
+
+bool is_as_large(const Framing& framing, const Framing& own) {
+    return own.covers_canvas() || framing.scale() >= least_size * own.scale();
+}
 
 std::vector<SharedFraming> share_framings(const std::vector<FramingWish>& wishes) {
     std::vector<Candidate> open;

@@ -14,6 +14,10 @@ struct SharedFraming {
     std::vector<std::size_t> serves;
 };
 
+/// Whether `framing` shows the master about as large as `own` does: where the canvas is filled beside the
+/// picture, a placement does not give up a tenth of its picture's size to share.
+bool is_as_large(const Framing& framing, const Framing& own);
+
 /// The framings of `wishes`, each of one placement, all of the same canvas, fit, fill and cut. A placement
 /// takes part in a shared framing where that serves it, by its own score, nearly as well as its own best one
 /// would.

@@ -1,5 +1,7 @@
 #include "plan/motion/share_shots.h"
 
+#include "plan/framing/share_framing.h"
+
 namespace mattebox {
 namespace {
 
@@ -16,7 +18,7 @@ std::vector<ShotFraming> frame_all(const std::vector<Shot>& shots, const Framing
 }
 
 bool serves(const ShotFraming& framing, const ShotFraming& own, const Shot& shot, const FramingWish& wish) {
-    if (framing.framing.fit != own.framing.fit) return false;
+    if (framing.framing.fit != own.framing.fit || !is_as_large(framing.framing, own.framing)) return false;
     if (held_share(shot, framing, wish) < held_share(shot, own, wish) - held_less) return false;
     // A camera that goes along is judged by what it holds; where it stands, by all that counts for a still.
     if (!framing.path.empty()) return true;
