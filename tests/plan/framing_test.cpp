@@ -122,6 +122,17 @@ TEST(Framing, APaddedPictureIsAsLargeAsItsMustsAllow) {
         EXPECT_GT(shown.clear_organic, 0.98);
 }
 
+TEST(Framing, APaddedPictureStandsInTheMiddleUnlessItsGroundGoesOn) {
+    const Placement tall = placement("x.tall", {1000, 2000});
+    Attention headline = test::attention({must("headline", {0.05, 0.05, 0.9, 0.2})});
+    const Framing photo = find_framing(wish_for(tall, {1600, 1000}, headline));
+    EXPECT_EQ(photo.fit, Fit::pad);
+    EXPECT_NEAR(photo.placed.y + photo.placed.h / 2.0, 1000, 8);
+    headline.look.top = headline.look.bottom = {{255, 255, 255}, true, false};
+    const Framing on_white = find_framing(wish_for(tall, {1600, 1000}, headline));
+    EXPECT_GT(on_white.placed.y + on_white.placed.h / 2.0, 1100);
+}
+
 TEST(Framing, WordsAreWholeOrGoneNotCutThrough) {
     const Placement square = placement("x.square", {1000, 1000});
     struct Row {

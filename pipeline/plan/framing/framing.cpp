@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "plan/framing/framing_search.h"
+#include "plan/framing/ground.h"
 
 namespace mattebox {
 namespace {
@@ -66,18 +67,6 @@ void make_even(Framing& framing, Size master) {
     make_even(framing.cut.y, framing.cut.h, master.height);
     make_even(framing.placed.x, framing.placed.w, framing.canvas.width);
     make_even(framing.placed.y, framing.placed.h, framing.canvas.height);
-}
-
-bool is_near(const Edge& a, const Edge& b) {
-    const auto apart = [](int x, int y) { return std::abs(x - y) <= 6; };
-    return a.is_uniform && b.is_uniform && apart(a.color.red, b.color.red) &&
-           apart(a.color.green, b.color.green) && apart(a.color.blue, b.color.blue);
-}
-
-/// The two edges that a canvas of this shape leaves room beside: left and right, or top and bottom.
-std::pair<Edge, Edge> free_edges(const Look& look, Size master, Size canvas) {
-    return canvas.ratio() > master.ratio() ? std::pair{look.left, look.right}
-                                           : std::pair{look.top, look.bottom};
 }
 
 Fill choose_fill(const Framing& framing, const FramingWish& wish, std::vector<std::string>& reasons) {
@@ -149,8 +138,7 @@ std::string describe(const Found& found, const FramingScore& score) {
 Framing search(const FramingWish& wish) {
     const FramingScore score(wish);
     const Look look = wish.attention != nullptr ? wish.attention->look : Look{};
-    const auto [first, second] = free_edges(look, wish.master, wish.canvas);
-    const bool is_on_plain_ground = (first.is_clear && second.is_clear) || is_near(first, second);
+    const bool is_on_plain_ground = ground_goes_on(look, wish.master, wish.canvas);
     if (wish.fit == Fit::pad) {
         Framing framing = snap(search_pad(score, Cuttable::nothing).position, wish.master, wish.canvas);
         framing.reasons.emplace_back("padded, as asked");

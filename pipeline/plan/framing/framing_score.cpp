@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "plan/framing/ground.h"
+
 namespace mattebox {
 namespace {
 
@@ -75,6 +77,8 @@ FramingScore::FramingScore(const FramingWish& wish)
 
     centre_ = {map_.centre().x * master_.width, map_.centre().y * master_.height};
     has_focal_ = wish.focal.has_value();
+    has_seam_ =
+        !has_focal_ && (wish.attention == nullptr || !ground_goes_on(wish.attention->look, master_, canvas_));
     if (wish.attention != nullptr) add_focus(*wish.attention);
     if (wish.focal) {
         centre_ = {wish.focal->x * master_.width, wish.focal->y * master_.height};
@@ -180,8 +184,13 @@ Score FramingScore::at(const Position& p) const {
     // Both count: how much of the canvas is picture, and how much of the picture that could be shown is.
     const double covered = shown.area() / canvas_.area();
     const double kept_area = std::min(1.0, std::pow(cover_ / p.scale, 2));
-    const double dx = (p.scale * centre_.x + p.x - target_.x) / canvas_.width;
-    const double dy = (p.scale * centre_.y + p.y - target_.y) / canvas_.height;
+    // Where the picture is seen to end, it is the picture that stands in the middle, not what it shows.
+    const bool is_free_across = has_seam_ && shown.w < canvas_.width - 1;
+    const bool is_free_down = has_seam_ && shown.h < canvas_.height - 1;
+    const double x = is_free_across ? shown.x + shown.w / 2 : p.scale * centre_.x + p.x;
+    const double y = is_free_down ? shown.y + shown.h / 2 : p.scale * centre_.y + p.y;
+    const double dx = (x - target_.x) / canvas_.width;
+    const double dy = (y - target_.y) / canvas_.height;
 
     score.total = weight_points * weighed + size_points * covered * kept_area -
                   (has_focal_ ? focal_points : composition_points) * (dx * dx + dy * dy) -

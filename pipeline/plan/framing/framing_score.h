@@ -81,6 +81,7 @@ class FramingScore {
     CanvasRect musts_{}, core_{};
     CanvasPoint centre_{}, target_{};
     bool has_focal_ = false;
+    bool has_seam_ = true;  ///< where the canvas is not covered, one sees where the picture ends
 };
 
 }  // namespace mattebox
