@@ -10,8 +10,8 @@
 #include "media/scale.h"
 #include "media/stills/vips_layer.h"
 #include "report/overlay_shapes.h"
-#include "report/sheet_blend.h"
-#include "report/sheet_text.h"
+#include "report/sheet/sheet_blend.h"
+#include "report/sheet/sheet_text.h"
 
 namespace mattebox {
 namespace {

@@ -6,7 +6,7 @@
 #include "media/scale.h"
 #include "media/stills/vips_sink.h"
 #include "report/overlay_shapes.h"
-#include "report/sheet.h"
+#include "report/sheet/sheet.h"
 
 namespace mattebox {
 namespace {

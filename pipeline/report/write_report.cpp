@@ -3,8 +3,8 @@
 #include "media/finished_file.h"
 #include "media/stills/vips_sink.h"
 #include "report/json.h"
-#include "report/page.h"
-#include "report/sheet.h"
+#include "report/page/page.h"
+#include "report/sheet/sheet.h"
 
 namespace mattebox {
 

@@ -1,11 +1,11 @@
-#include "report/page.h"
+#include "report/page/page.h"
 
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
 
 #include "report/overlay_shapes.h"
-#include "report/page_json.h"
+#include "report/page/page_json.h"
 #include "report/sample_report.h"
 
 namespace mattebox {

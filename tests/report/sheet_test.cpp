@@ -1,11 +1,11 @@
-#include "report/sheet.h"
+#include "report/sheet/sheet.h"
 
 #include <gtest/gtest.h>
 
 #include <cstring>
 
 #include "report/sample_report.h"
-#include "report/sheet_layout.h"
+#include "report/sheet/sheet_layout.h"
 
 namespace mattebox {
 namespace {

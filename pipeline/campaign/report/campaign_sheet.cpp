@@ -17,10 +17,10 @@
 #include "media/stills/vips_layer.h"
 #include "media/stills/vips_source.h"
 #include "plan/plan.h"
-#include "report/sheet_blend.h"
-#include "report/sheet_captions.h"
-#include "report/sheet_svg.h"
-#include "report/sheet_text.h"
+#include "report/sheet/sheet_blend.h"
+#include "report/sheet/sheet_captions.h"
+#include "report/sheet/sheet_svg.h"
+#include "report/sheet/sheet_text.h"
 
 namespace mattebox {
 namespace {

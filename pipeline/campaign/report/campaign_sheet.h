@@ -6,7 +6,7 @@
 
 #include "campaign/report/campaign_report.h"
 #include "picture.h"
-#include "report/sheet_layout.h"
+#include "report/sheet/sheet_layout.h"
 
 namespace mattebox {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "picture.h"
-#include "report/sheet_layout.h"
+#include "report/sheet/sheet_layout.h"
 #include "report/text.h"
 
 namespace mattebox {

@@ -1,9 +1,9 @@
-#include "report/sheet_layout.h"
+#include "report/sheet/sheet_layout.h"
 
 #include <algorithm>
 
 #include "report/overlay_shapes.h"
-#include "report/sheet.h"
+#include "report/sheet/sheet.h"
 #include "report/text.h"
 
 namespace mattebox {

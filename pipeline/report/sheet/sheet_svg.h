@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "report/sheet_layout.h"
-#include "report/sheet_overlay.h"
+#include "report/sheet/sheet_layout.h"
+#include "report/sheet/sheet_overlay.h"
 
 namespace mattebox {
 

@@ -1,4 +1,4 @@
-#include "report/page_json.h"
+#include "report/page/page_json.h"
 
 #include <fmt/format.h>
 

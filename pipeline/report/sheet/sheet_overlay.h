@@ -6,7 +6,7 @@
 
 #include "plan/focus.h"
 #include "report/entry.h"
-#include "report/sheet_text.h"
+#include "report/sheet/sheet_text.h"
 
 namespace mattebox {
 

@@ -1,4 +1,4 @@
-#include "report/sheet_svg.h"
+#include "report/sheet/sheet_svg.h"
 
 #include <fmt/format.h>
 

@@ -45,7 +45,7 @@ foreach(kind style script)
 endforeach()
 
 file(WRITE "${OUT}" "// Written by embed_page.cmake from page.html, page.css and page.js.
-#include \"report/page_file.h\"
+#include \"report/page/page_file.h\"
 
 namespace mattebox {
 

@@ -1,14 +1,14 @@
-#include "report/sheet.h"
+#include "report/sheet/sheet.h"
 
 #include <algorithm>
 #include <cstring>
 
 #include "media/stills/vips_layer.h"
-#include "report/sheet_blend.h"
-#include "report/sheet_captions.h"
-#include "report/sheet_layout.h"
-#include "report/sheet_overlay.h"
-#include "report/sheet_svg.h"
+#include "report/sheet/sheet_blend.h"
+#include "report/sheet/sheet_captions.h"
+#include "report/sheet/sheet_layout.h"
+#include "report/sheet/sheet_overlay.h"
+#include "report/sheet/sheet_svg.h"
 
 namespace mattebox {
 namespace {

@@ -1,11 +1,11 @@
-#include "report/sheet_text.h"
+#include "report/sheet/sheet_text.h"
 
 #include <fmt/format.h>
 
 #include <cmath>
 
 #include "media/stills/vips_layer.h"
-#include "report/sheet_blend.h"
+#include "report/sheet/sheet_blend.h"
 #include "report/xml.h"
 
 namespace mattebox {

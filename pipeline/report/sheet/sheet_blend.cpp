@@ -1,4 +1,4 @@
-#include "report/sheet_blend.h"
+#include "report/sheet/sheet_blend.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
-#include "report/page.h"
+#include "report/page/page.h"
 
-#include "report/page_file.h"
-#include "report/page_json.h"
+#include "report/page/page_file.h"
+#include "report/page/page_json.h"
 
 namespace mattebox {
 namespace {

@@ -1,8 +1,8 @@
-#include "report/sheet_captions.h"
+#include "report/sheet/sheet_captions.h"
 
 #include <fmt/format.h>
 
-#include "report/sheet_svg.h"
+#include "report/sheet/sheet_svg.h"
 
 namespace mattebox {
 namespace {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "report/sheet_layout.h"
-#include "report/sheet_text.h"
+#include "report/sheet/sheet_layout.h"
+#include "report/sheet/sheet_text.h"
 
 namespace mattebox {
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "picture.h"
-#include "report/sheet_layout.h"
+#include "report/sheet/sheet_layout.h"
 
 namespace mattebox {
 

@@ -1,4 +1,4 @@
-#include "report/sheet_overlay.h"
+#include "report/sheet/sheet_overlay.h"
 
 #include <fmt/format.h>
 
