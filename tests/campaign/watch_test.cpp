@@ -212,6 +212,7 @@ TEST(Watch, GoesOnAfterItWasKilled) {
 
 TEST(Watch, ReadsChangedRulesAndKeepsTheOldOnesWhereTheyAreWrong) {
     Desk desk;
+    write(desk.in / "mattebox.toml", "ignore = ['old']\n");
     desk.start();
     ASSERT_TRUE(comes_true([&] { return desk.told("watch.started") == 1; }));
     write(desk.in / "mattebox.toml", "ignore = 3\n");
@@ -221,6 +222,16 @@ TEST(Watch, ReadsChangedRulesAndKeepsTheOldOnesWhereTheyAreWrong) {
     EXPECT_TRUE(comes_true([&] { return desk.told("rules.read") == 1; }));
     EXPECT_TRUE(comes_true([&] { return desk.status()["problem"].is_null(); }));
     EXPECT_EQ(desk.end(SIGINT), 0);
+}
+
+TEST(Watch, RulesThatWereThereAtTheStartAreReadOnce) {
+    Desk desk;
+    write(desk.in / "mattebox.toml", "placements = ['bluesky.image']\n");
+    fs::copy_file(sample("product.jpg"), desk.in / "hero.jpg");
+    desk.start();
+    ASSERT_TRUE(comes_true([&] { return desk.told("master.rendered") == 1; }));
+    EXPECT_EQ(desk.told("rules.read"), 0);
+    EXPECT_EQ(desk.end(SIGTERM), 0);
 }
 
 }  // namespace

@@ -27,6 +27,11 @@ TEST(WatchWords, OneLineAMaster) {
     kept.end = MasterEnd::kept;
     EXPECT_EQ(line_of("hero.jpg", kept).sentence, "hero.jpg: 1 variant, nothing changed");
     EXPECT_EQ(line_of("hero.jpg", kept).level, LogLevel::debug);
+    kept.variants.emplace_back().findings = {{Severity::warn, "scale.enlarged", "enlarged 1.2x"},
+                                             {Severity::fail, "file.edited", "x.jpg was changed by hand"}};
+    EXPECT_EQ(line_of("hero.jpg", kept).sentence,
+              "hero.jpg: 1 variant, nothing changed, 1 could not be made: x.jpg was changed by hand");
+    EXPECT_EQ(line_of("hero.jpg", kept).level, LogLevel::warn);
     MasterResult failed;
     failed.end = MasterEnd::quarantined;
     failed.problem = "it crashed twice";

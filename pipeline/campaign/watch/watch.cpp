@@ -27,6 +27,7 @@ class Watcher {
     explicit Watcher(const WatchWish& wish)
         : wish_(wish),
           log_(wish.log, wish.log_level),
+          rules_read_(look_at_file(rules_file(wish.folder))),
           rules_(read_watch_rules(wish.folder, wish.said)),
           lock_(rules_.folder, state_folder()),
           out_((make_folder(rules_.out), rules_.out)),
@@ -77,6 +78,7 @@ class Watcher {
 
     const WatchWish& wish_;
     Log log_;
+    std::optional<FileStamp> rules_read_;  ///< the file, as it was when it was read last
     WatchRules rules_;
     InstanceLock lock_;
     fs::path out_;
@@ -133,10 +135,8 @@ bool Watcher::is_observed(const fs::path& file) const {
 
 void Watcher::settle(const fs::path& file) {
     if (is_stopping_) return;
-    // Read already at the start.
-    if (kind_of(rules_, file) == FileKind::rules && is_swept_)
-        return reload(file.filename().string() + " changed");
-    flow_.settle(file);
+    if (kind_of(rules_, file) != FileKind::rules) return flow_.settle(file);
+    if (look_at_file(file) != rules_read_) reload(file.filename().string() + " changed");
 }
 
 void Watcher::collect() {
@@ -153,6 +153,7 @@ void Watcher::do_now(const std::string& doing) {
 
 void Watcher::reload(const std::string& why) {
     window_.notify.reloading();
+    rules_read_ = look_at_file(rules_file(rules_.folder));
     try {
         WatchRules rules = read_watch_rules(wish_.folder, wish_.said);
         if (rules.out != out_)

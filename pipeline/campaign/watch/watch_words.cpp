@@ -11,16 +11,28 @@ std::string counted(std::size_t count, const char* one, const char* many) {
     return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
+/// ", 2 could not be made: ...", with the first one's reason; empty where everything is there.
+std::string what_is_missing(const MasterResult& result) {
+    const std::size_t missing = count(result, Made::not_made);
+    if (missing == 0) return {};
+    std::string text = fmt::format(", {} could not be made", missing);
+    for (const VariantResult& variant : result.variants) {
+        if (variant.made != Made::not_made) continue;
+        for (const Finding& finding : variant.findings)
+            if (finding.severity == Severity::fail) return text + ": " + finding.sentence;
+    }
+    return text;
+}
+
 std::string sentence_of(const std::string& shown, const MasterResult& result) {
     if (is_failure(result)) return fmt::format("{}: {}: {}", shown, to_text(result.end), result.problem);
-    const std::size_t missing = count(result, Made::not_made);
-    const std::size_t made = result.variants.size() - missing;
+    const std::size_t made = result.variants.size() - count(result, Made::not_made);
     std::string text = fmt::format("{}: {}", shown, counted(made, "variant", "variants"));
-    if (result.end == MasterEnd::kept) return text + ", nothing changed";
+    if (result.end == MasterEnd::kept) return text + ", nothing changed" + what_is_missing(result);
     if (const std::size_t kept = count(result, Made::kept) + count(result, Made::linked); kept > 0)
         text += fmt::format(" ({} there already)", kept);
     text += fmt::format(" in {:.1f} s", result.timings.total.count());
-    if (missing > 0) text += fmt::format(", {} could not be made", missing);
+    text += what_is_missing(result);
     const auto checks =
         std::count_if(result.variants.begin(), result.variants.end(), [](const VariantResult& variant) {
             return variant.made != Made::not_made && variant.verdict() == Severity::fail;
