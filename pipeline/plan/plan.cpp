@@ -165,6 +165,7 @@ class Planner {
             rendition.framing.fill = {FillKind::color, encoding->background};
         add_filters(draft, rendition, variant);
         add_master_findings(variant);
+        check_background(variant, encoding->background);
         const std::vector<Focus>& focus = draft.picture->focus;
         variant.shown = show_focus(focus, plan_.master.size, rendition.framing, placement);
         add(variant, check_focus(focus, plan_.master.size, rendition.framing, placement, plan_.surface));
@@ -200,6 +201,7 @@ class Planner {
         const double cover = plan_.attention.motion ? plan_.attention.motion->cover : draft.timeline.start;
         rendition.framing = framing_at(shots, cover);
         add_master_findings(variant);
+        check_background(variant, background);
         add(variant, draft.findings);
         add(variant, choice->findings);
         variant.shown =
@@ -231,6 +233,18 @@ class Planner {
         variant.findings.push_back({Severity::warn, "scale.enlarged",
                                     fmt::format("enlarged {:.2g}x: {} px of the master fill {} px",
                                                 largest.scale, largest.cut, largest.placed)});
+    }
+
+    /// What lets its ground through, and is nearly white, is seen on a darker ground alone.
+    void check_background(Variant& variant, Color background) const {
+        constexpr int light = 200;  // of 255, in the darkest of its colours
+        if (!plan_.attention.look.is_pale ||
+            std::min({background.red, background.green, background.blue}) < light)
+            return;
+        variant.findings.push_back(
+            {Severity::warn, "background.too_light",
+             fmt::format("what is in it is nearly white, and so is the background {}: give a darker one",
+                         to_text(background))});
     }
 
     void add_master_findings(Variant& variant) const {

@@ -62,6 +62,28 @@ TEST(Plan, EnlargingIsNeverSilent) {
     EXPECT_EQ(plan.variants[0].findings[0].sentence, "enlarged 2x: 540 px of the master fill 1080 px");
 }
 
+TEST(Plan, AMarkThatVanishesOnItsBackgroundIsSaid) {
+    struct Row {
+        bool is_pale;
+        const char* background;
+        bool is_said;
+    };
+    for (const Row& row : {Row{true, "#ffffff", true}, Row{true, "#f4f0e8", true},
+                           Row{true, "#203040", false}, Row{false, "#ffffff", false}}) {
+        Attention mark = test::attention({});
+        mark.look.is_graphic = mark.look.is_transparent = true;
+        mark.look.is_pale = row.is_pale;
+        PlanWish wish;
+        wish.background = parse_color(row.background);
+        const Plan plan =
+            make_plan(test::master(4000, 3000), mark, {}, {test::placement("a.square", {1080, 1080})}, wish);
+        const std::vector<Finding>& findings = plan.variants[0].findings;
+        const bool is_said = findings.size() == 1 && findings[0].code == "background.too_light";
+        EXPECT_EQ(is_said, row.is_said) << row.background << row.is_pale;
+        EXPECT_EQ(findings.size(), row.is_said ? 1U : 0U);
+    }
+}
+
 TEST(Plan, SidecarWishesReachTheirPlacementsOnly) {
     Sidecar sidecar;
     sidecar.wishes.push_back({"a.*", NormRect{0, 0, 0.75, 1}, {}, {}, {}, {}});
