@@ -138,6 +138,8 @@ fresh_tree; for _ in {1..350}; do echo; done > "$tree/filters/a.cpp"
 if answer=$("$here/architecture.sh" "$tree"); then tally yes x x; else tally no filters/a.cpp '350 lines'; fi
 fresh_tree; for _ in {1..121}; do echo; done > "$tree/pipeline/plan/a.h"
 if answer=$("$here/architecture.sh" "$tree"); then tally no pipeline/plan/a.h '121 lines'; else tally yes x x; fi
+fresh_tree; for _ in {1..351}; do echo; done > "$tree/pipeline/report/a.js"
+if answer=$("$here/architecture.sh" "$tree"); then tally no pipeline/report/a.js '351 lines'; else tally yes x x; fi
 fresh_tree; echo > "$tree/pipeline/util.cpp"
 if answer=$("$here/architecture.sh" "$tree"); then tally no pipeline/util.cpp 'no part'; else tally yes x x; fi
 

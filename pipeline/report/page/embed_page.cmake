@@ -1,4 +1,4 @@
-# Puts page.css and page.js into page.html and writes that as C++:  cmake -D FOLDER=... -D OUT=... -P embed_page.cmake
+# Puts page.css and the script into page.html and writes that as C++:  cmake -D FOLDER=... -D OUT=... -P embed_page.cmake
 # The page's policy allows exactly this style and this script, by their sums. What would end them early stops the build.
 
 # base64_of(VARIABLE HEX): the same bytes in base64, which is how a policy wants a sum; CMake has no such thing.
@@ -27,14 +27,17 @@ function(read_part variable name)
 endfunction()
 
 read_part(page page.html)
+read_part(style page.css)
+foreach(name page_elements.js page_large.js page.js)
+    read_part(part ${name})
+    string(APPEND script "${part}")
+endforeach()
 foreach(kind style script)
-    string(REPLACE script js name "${kind}")
-    string(REPLACE style css name "${name}")
-    read_part(part page.${name})
+    set(part "${${kind}}")
     foreach(end "</${kind}" "<!--" ")page\"")
         string(FIND "${part}" "${end}" position)
         if(NOT position EQUAL -1)
-            message(FATAL_ERROR "page.${name} must not contain ${end}: the page, or its C++, would end there")
+            message(FATAL_ERROR "the ${kind} must not contain ${end}: the page, or its C++, would end there")
         endif()
     endforeach()
     string(SHA256 sum "${part}")
@@ -44,7 +47,7 @@ foreach(kind style script)
     string(REPLACE "@${mark}@" "${part}" page "${page}")
 endforeach()
 
-file(WRITE "${OUT}" "// Written by embed_page.cmake from page.html, page.css and page.js.
+file(WRITE "${OUT}" "// Written by embed_page.cmake from page.html, page.css and its scripts.
 #include \"report/page/page_file.h\"
 
 namespace mattebox {

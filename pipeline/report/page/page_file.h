@@ -1,4 +1,4 @@
-/// page.html with page.css and page.js in it, put together at build time by embed_page.cmake.
+/// page.html with page.css and its scripts in it, put together at build time by embed_page.cmake.
 #pragma once
 
 #include <string_view>
