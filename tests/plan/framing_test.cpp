@@ -122,6 +122,19 @@ TEST(Framing, APaddedPictureIsAsLargeAsItsMustsAllow) {
         EXPECT_GT(shown.clear_organic, 0.98);
 }
 
+TEST(Framing, NoPictureIsPaddedForTheSurfaceThatWasNotChosen) {
+    Placement story = placement("x.story", {1080, 1920});
+    story.organic = test::margins(100, 0, 100, 0);
+    story.ad = test::margins(100, 0, 900, 0);
+    const Attention face = test::attention({must("face", {0.45, 0.42, 0.1, 0.34})});
+    FramingWish wish = wish_for(story, {1920, 1080}, face);
+    EXPECT_EQ(find_framing(wish).fit, Fit::crop);
+    wish.surface = Surface::ad;
+    const Framing ad = find_framing(wish);
+    EXPECT_EQ(ad.fit, Fit::pad);
+    EXPECT_GT(show_focus(face.focus, {1920, 1080}, ad, story)[0].clear_ad, 0.98);
+}
+
 TEST(Framing, APaddedPictureStandsInTheMiddleUnlessItsGroundGoesOn) {
     const Placement tall = placement("x.tall", {1000, 2000});
     Attention headline = test::attention({must("headline", {0.05, 0.05, 0.9, 0.2})});

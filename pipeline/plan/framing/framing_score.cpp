@@ -24,9 +24,11 @@ constexpr double found_share = 0.2, declared_share = 0.5;
 constexpr double cut_cost = 2.0;
 constexpr double zone_cost = 1.0;
 constexpr double guessed_zone_cost = 0.3;
-constexpr double other_surface_cost = 0.15;
 constexpr double strict_crop_cost = 0.6;  // covers and avatars, where a device crop fails the variant
-constexpr double crop_cost = 0.12;
+// In points, what only warns: it decides between positions that are equally good, and makes no picture
+// smaller.
+constexpr double other_surface_points = 15;
+constexpr double crop_points = 12;
 
 // Words and faces that need not stay are better gone than cut through, from the size at which that is seen:
 // letters and heads as high as this share of the master's shorter side, and fully from the second.
@@ -95,16 +97,17 @@ void FramingScore::add_regions(const Placement& placement, Surface surface) {
     };
     if (covers_something(chosen)) {
         const bool is_guess = chosen->confidence == Confidence::guess;
-        regions_.push_back({ClearArea(*chosen, canvas_), is_guess ? guessed_zone_cost : zone_cost, 0.4});
+        regions_.push_back({ClearArea(*chosen, canvas_), is_guess ? guessed_zone_cost : zone_cost, 0, 0.4});
         const CanvasRect shared = intersect(core_, regions_.back().area.core());
         if (!shared.is_empty()) core_ = shared;
     }
     if (other != chosen && covers_something(other)) {
-        regions_.push_back({ClearArea(*other, canvas_), other_surface_cost, 0.0});
+        regions_.push_back({ClearArea(*other, canvas_), 0, other_surface_points, 0});
     }
     const bool is_strict = placement.has_tag("cover") || placement.has_tag("avatar");
     for (const DeviceCrop& crop : placement.crops) {
-        regions_.push_back({ClearArea(crop.box), is_strict ? strict_crop_cost : crop_cost, 0.05});
+        regions_.push_back(
+            {ClearArea(crop.box), is_strict ? strict_crop_cost : 0, is_strict ? 0 : crop_points, 0.05});
     }
 }
 
@@ -151,7 +154,7 @@ double FramingScore::map_gain(const Position& p, Score& score) const {
 
 Score FramingScore::at(const Position& p) const {
     Score score;
-    double weighed = 1, lost_through = 0;
+    double weighed = 1, lost_points = 0;
     if (!focus_.empty()) {
         double gain = 0, visible_weight = 0;
         for (const Box& box : focus_) {
@@ -161,12 +164,13 @@ Score FramingScore::at(const Position& p) const {
             double region_gain = 0, region_gains = 0;
             for (const Region& region : regions_) {
                 const double share = region.area.share(placed);
-                loss += region.must_gain * (1 - share);
+                loss += region.must_cost * (1 - share);
+                if (box.must) lost_points += region.must_points * (1 - share);
                 region_gain += region.gain * share;
                 region_gains += region.gain;
             }
             if (box.must) score.must_loss += loss;
-            lost_through += box.through * cut_through(visible);
+            lost_points += box.through * cut_through(visible);
             const double clear = region_gains > 0 ? region_gain / region_gains : visible;
             gain += box.weight * (0.6 * visible + 0.4 * clear);
             if (box.is_named) visible_weight += box.weight * visible;
@@ -194,7 +198,7 @@ Score FramingScore::at(const Position& p) const {
 
     score.total = weight_points * weighed + size_points * covered * kept_area -
                   (has_focal_ ? focal_points : composition_points) * (dx * dx + dy * dy) -
-                  enlarging_points * std::max(0.0, p.scale - std::max(1.0, cover_)) - lost_through -
+                  enlarging_points * std::max(0.0, p.scale - std::max(1.0, cover_)) - lost_points -
                   must_points * score.must_loss;
     return score;
 }

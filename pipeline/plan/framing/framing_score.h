@@ -55,7 +55,8 @@ class FramingScore {
   private:
     struct Region {
         ClearArea area;
-        double must_gain = 0;
+        double must_cost = 0;    ///< of leaving it, in shares of what must stay: a check would fail
+        double must_points = 0;  ///< the same, where a check would only warn
         double gain = 0;
     };
     struct Box {

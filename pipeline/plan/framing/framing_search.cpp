@@ -51,7 +51,7 @@ class Search {
 
     /// Larger and smaller than the best, in ever smaller steps, at most `most`.
     void refine_scale(double most) {
-        for (double step = 0.08; step > 0.005; step /= 2) {
+        for (const double step : {0.08, 0.04, 0.02, 0.01}) {
             const double scale = best_.position.scale;
             look(std::min(most, scale * (1 + step)), 3);
             look(scale / (1 + step), 3);
