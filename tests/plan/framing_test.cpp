@@ -122,6 +122,20 @@ TEST(Framing, APaddedPictureIsAsLargeAsItsMustsAllow) {
         EXPECT_GT(shown.clear_organic, 0.98);
 }
 
+TEST(Framing, WhatMustStayHasAirAboveIt) {
+    const Placement square = placement("x.square", {1000, 1000});
+    Focus low = must("date", {0.1, 0.7, 0.8, 0.07});
+    low.weight = 8;  // pulls the cut down until the headline touches its edge
+    const Attention two = test::attention({must("headline", {0.1, 0.1, 0.8, 0.05}), low});
+    Framing framing = find_framing(wish_for(square, {1000, 1400}, two));
+    EXPECT_LE(framing.cut.y, 140 - 20);
+    // Where the master has none, none is made.
+    const Attention at_the_top = test::attention({must("headline", {0.1, 0.0, 0.8, 0.05})});
+    framing = find_framing(wish_for(square, {1000, 1400}, at_the_top));
+    EXPECT_EQ(framing.fit, Fit::crop);
+    EXPECT_EQ(framing.cut.y, 0);
+}
+
 TEST(Framing, NoPictureIsPaddedForTheSurfaceThatWasNotChosen) {
     Placement story = placement("x.story", {1080, 1920});
     story.organic = test::margins(100, 0, 100, 0);

@@ -37,6 +37,11 @@ constexpr double hardly_seen = 0.02, well_seen = 0.05;
 // So little of a box, at either end, is its margin.
 constexpr double margin = 0.1;
 
+// What must stay wants air between it and the edge of the picture, this share of the canvas' shorter side;
+// what is lost where it touches the edge.
+constexpr double air = 0.025;
+constexpr double air_points = 5;
+
 CanvasRect place(const CanvasRect& pixels, const Position& p) {
     return {p.scale * pixels.x + p.x, p.scale * pixels.y + p.y, p.scale * pixels.w, p.scale * pixels.h};
 }
@@ -56,6 +61,13 @@ double points_through(const Focus& focus, const CanvasRect& pixels, Size master)
     if (focus.must || (focus.kind != FocusKind::text && focus.kind != FocusKind::face)) return 0;
     const double height = std::min(pixels.w, pixels.h) / std::min(master.width, master.height);
     return through_points * std::clamp((height - hardly_seen) / (well_seen - hardly_seen), 0.0, 1.0);
+}
+
+/// 0 where a box has air on all sides, 1 where it touches an edge of what is shown, or goes beyond it.
+double lack_of_air(const CanvasRect& box, const CanvasRect& shown, Size canvas) {
+    const double gap = std::min(
+        {box.x - shown.x, shown.right() - box.right(), box.y - shown.y, shown.bottom() - box.bottom()});
+    return std::clamp(1 - gap / (air * std::min(canvas.width, canvas.height)), 0.0, 1.0);
 }
 
 /// 0 where a box is whole or gone, 1 where the edge goes through it.
@@ -154,6 +166,8 @@ double FramingScore::map_gain(const Position& p, Score& score) const {
 
 Score FramingScore::at(const Position& p) const {
     Score score;
+    const CanvasRect picture{p.x, p.y, p.scale * master_.width, p.scale * master_.height};
+    const CanvasRect shown = intersect(picture, whole(canvas_));
     double weighed = 1, lost_points = 0;
     if (!focus_.empty()) {
         double gain = 0, visible_weight = 0;
@@ -169,7 +183,10 @@ Score FramingScore::at(const Position& p) const {
                 region_gain += region.gain * share;
                 region_gains += region.gain;
             }
-            if (box.must) score.must_loss += loss;
+            if (box.must) {
+                score.must_loss += loss;
+                lost_points += air_points * lack_of_air(placed, shown, canvas_);
+            }
             lost_points += box.through * cut_through(visible);
             const double clear = region_gains > 0 ? region_gain / region_gains : visible;
             gain += box.weight * (0.6 * visible + 0.4 * clear);
@@ -183,8 +200,6 @@ Score FramingScore::at(const Position& p) const {
         weighed = map_gain(p, score);
     }
 
-    const CanvasRect picture{p.x, p.y, p.scale * master_.width, p.scale * master_.height};
-    const CanvasRect shown = intersect(picture, whole(canvas_));
     // Both count: how much of the canvas is picture, and how much of the picture that could be shown is.
     const double covered = shown.area() / canvas_.area();
     const double kept_area = std::min(1.0, std::pow(cover_ / p.scale, 2));
