@@ -27,8 +27,8 @@ constexpr double guessed_zone_cost = 0.3;
 constexpr double strict_crop_cost = 0.6;  // covers and avatars, where a device crop fails the variant
 // In points, what only warns: it decides between positions that are equally good, and makes no picture
 // smaller.
-constexpr double other_surface_points = 15;
-constexpr double crop_points = 12;
+constexpr double other_surface_points = 24;
+constexpr double crop_points = 20;
 
 // Words and faces that need not stay are better gone than cut through, from the size at which that is seen:
 // letters and heads as high as this share of the master's shorter side, and fully from the second.
@@ -68,6 +68,12 @@ double lack_of_air(const CanvasRect& box, const CanvasRect& shown, Size canvas) 
     const double gap = std::min(
         {box.x - shown.x, shown.right() - box.right(), box.y - shown.y, shown.bottom() - box.bottom()});
     return std::clamp(1 - gap / (air * std::min(canvas.width, canvas.height)), 0.0, 1.0);
+}
+
+/// What a warning weighs, 0 to 1: half of it that there is one, half of it how much is lost.
+double warning(double loss) {
+    constexpr double least = 0.02;  // checks take less for rounding
+    return (std::min(1.0, loss / least) + loss) / 2;
 }
 
 /// 0 where a box is whole or gone, 1 where the edge goes through it.
@@ -179,7 +185,7 @@ Score FramingScore::at(const Position& p) const {
             for (const Region& region : regions_) {
                 const double share = region.area.share(placed);
                 loss += region.must_cost * (1 - share);
-                if (box.must) lost_points += region.must_points * (1 - share);
+                if (box.must) lost_points += region.must_points * warning(1 - share);
                 region_gain += region.gain * share;
                 region_gains += region.gain;
             }
