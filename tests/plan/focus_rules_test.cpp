@@ -110,16 +110,23 @@ TEST(FocusRules, WordsHaveToStayWhereTheyWerePutToBeRead) {
         double height;
         bool is_graphic, is_must;
     } rows[] = {
-        {"a headline on a poster", 0.10, true, true},
-        {"small print on a poster", 0.02, true, false},
-        {"a shop's name in a photo", 0.08, false, true},
-        {"a sign of the street", 0.03, false, false},
+        {"a headline on a poster", 0.10, true, true},     {"small print on a poster", 0.02, true, false},
+        {"a shop's name in a photo", 0.08, false, true},  {"a sign of the street", 0.03, false, false},
+        {"a word that fills a poster", 0.35, true, true},
     };
     for (const auto& row : rows) {
         const std::vector<Focus> focus = weigh({line({0.2, 0.4, 0.5, row.height})}, square, row.is_graphic);
         ASSERT_EQ(focus.size(), 1U);
         EXPECT_EQ(focus[0].must, row.is_must) << row.what;
     }
+}
+
+TEST(FocusRules, CupsInARowAreNoWords) {
+    const std::vector<Detection> seen{line({0.25, 0.3, 0.5, 0.35}), line({0.25, 0.8, 0.5, 0.08})};
+    const std::vector<Focus> in_photo = weigh(seen, square, false);
+    ASSERT_EQ(in_photo.size(), 1U);
+    EXPECT_TRUE(in_photo[0].must) << "the caption below them is the headline";
+    EXPECT_EQ(weigh(seen, square, true).size(), 2U) << "a poster may be filled by a word";
 }
 
 TEST(FocusRules, WordsInAPhotoHaveToBeLongAndNearTheMiddle) {

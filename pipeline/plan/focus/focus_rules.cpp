@@ -116,7 +116,11 @@ bool is_shown_on_purpose(const TextBlock& block) {
 }
 
 void add_words(std::vector<Focus>& focus, const std::vector<Detection>& seen, Size master, bool is_graphic) {
-    const std::vector<TextBlock> blocks = gather_blocks(seen, master);
+    std::vector<TextBlock> blocks = gather_blocks(seen, master);
+    if (!is_graphic)
+        std::erase_if(blocks, [master](const TextBlock& block) {
+            return block.line_height >= too_high_for_letters * shorter(master);
+        });
     double tallest = 0;
     for (const TextBlock& block : blocks) tallest = std::max(tallest, block.line_height);
     const double least = (is_graphic ? drawn_words : photographed_words) * shorter(master);

@@ -27,6 +27,8 @@ constexpr double line_gap = 0.9, word_gap = 1.2, unlike_lines = 2.0;
 constexpr double drawn_words = 0.03;
 constexpr double photographed_words = 0.06;
 constexpr double photographed_length = 0.12;
+// Lines as high as this in a photo are things in a row that look like letters.
+constexpr double too_high_for_letters = 0.28;
 constexpr double near_middle = 0.6;
 // Or they run level across it and stand as far from its left edge as from its right: a title or a caption
 // that was laid over the photo, wherever it stands. Shares of the width.
