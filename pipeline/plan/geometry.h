@@ -59,6 +59,15 @@ Rect<Space, Number> intersect(const Rect<Space, Number>& a, const Rect<Space, Nu
     return {x, y, w, h};
 }
 
+/// The smallest rectangle that holds both; `b` where `a` is empty, which is nothing yet.
+template <class Space, class Number>
+Rect<Space, Number> unite(const Rect<Space, Number>& a, const Rect<Space, Number>& b) {
+    if (a.is_empty()) return b;
+    const Number x = std::min(a.x, b.x);
+    const Number y = std::min(a.y, b.y);
+    return {x, y, std::max(a.right(), b.right()) - x, std::max(a.bottom(), b.bottom()) - y};
+}
+
 struct InMaster;
 struct OnMaster;
 struct OnCanvas;

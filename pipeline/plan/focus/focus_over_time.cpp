@@ -18,11 +18,6 @@ constexpr double unseen_end = 0.7;
 // A box that covers so much of another one is of it.
 constexpr double part_of = 0.9;
 
-NormRect unite(const NormRect& a, const NormRect& b) {
-    const double x = std::min(a.x, b.x), y = std::min(a.y, b.y);
-    return {x, y, std::max(a.right(), b.right()) - x, std::max(a.bottom(), b.bottom()) - y};
-}
-
 NormRect between(const FocusMoment& a, const FocusMoment& b, double time) {
     const double share = b.time > a.time ? std::clamp((time - a.time) / (b.time - a.time), 0.0, 1.0) : 0.0;
     const auto mix = [share](double from, double to) { return from + share * (to - from); };
@@ -158,7 +153,7 @@ class ShotFocus {
                 Detection there = part->seen;
                 if (part->seen.box != box_among(part->moments, time)) there.quad.reset();
                 there.box = box_among(part->moments, time);
-                box = box.is_empty() ? grown(there) : unite(box, grown(there));
+                box = unite(box, grown(there));
             }
             moments.push_back({time, box});
         }

@@ -22,11 +22,6 @@ double height_of(const NormRect& box, Size master) {
     return box.h * master.height / shorter(master);
 }
 
-NormRect unite(const NormRect& a, const NormRect& b) {
-    const double x = std::min(a.x, b.x), y = std::min(a.y, b.y);
-    return {x, y, std::max(a.right(), b.right()) - x, std::max(a.bottom(), b.bottom()) - y};
-}
-
 /// The head that a face belongs to, as far as the master shows it.
 NormRect head_of(const NormRect& face) {
     return intersect(NormRect{face.x - beside_face * face.w, face.y - above_face * face.h,

@@ -19,12 +19,6 @@ constexpr std::size_t most_samples = 600;
 // and the next one weighs less than so much of it.
 constexpr double sure = 0.5, present = 0.6, outweighed = 0.8;
 
-NormRect unite(const NormRect& a, const NormRect& b) {
-    if (a.is_empty()) return b;
-    const double x = std::min(a.x, b.x), y = std::min(a.y, b.y);
-    return {x, y, std::max(a.right(), b.right()) - x, std::max(a.bottom(), b.bottom()) - y};
-}
-
 bool is_there(const FocusTrack& track, double time) {
     return time >= track.moments.front().time - 1e-6 && time <= track.moments.back().time + 1e-6;
 }

@@ -35,11 +35,6 @@ double apart(double a, double b) {
     return std::max(a, b) / std::max(1e-9, std::min(a, b));
 }
 
-NormRect unite(const NormRect& a, const NormRect& b) {
-    const double x = std::min(a.x, b.x), y = std::min(a.y, b.y);
-    return {x, y, std::max(a.right(), b.right()) - x, std::max(a.bottom(), b.bottom()) - y};
-}
-
 /// How unlikely it is that words `a` became `b`; nothing where they did not.
 std::optional<double> cost_of_words(const NormRect& a, const NormRect& b, double gap) {
     const double height = std::min(a.h, b.h);

@@ -46,12 +46,6 @@ CanvasRect place(const CanvasRect& pixels, const Position& p) {
     return {p.scale * pixels.x + p.x, p.scale * pixels.y + p.y, p.scale * pixels.w, p.scale * pixels.h};
 }
 
-CanvasRect unite(const CanvasRect& a, const CanvasRect& b) {
-    if (a.is_empty()) return b;
-    const double x = std::min(a.x, b.x), y = std::min(a.y, b.y);
-    return {x, y, std::max(a.right(), b.right()) - x, std::max(a.bottom(), b.bottom()) - y};
-}
-
 double visible_share(const CanvasRect& box, Size canvas) {
     return intersect(box, whole(canvas)).area() / box.area();
 }
@@ -170,45 +164,41 @@ double FramingScore::map_gain(const Position& p, Score& score) const {
     return 0.75 * score.kept + 0.25 * share_of(core_);
 }
 
-Score FramingScore::at(const Position& p) const {
-    Score score;
-    const CanvasRect picture{p.x, p.y, p.scale * master_.width, p.scale * master_.height};
-    const CanvasRect shown = intersect(picture, whole(canvas_));
-    double weighed = 1, lost_points = 0;
-    if (!focus_.empty()) {
-        double gain = 0, visible_weight = 0;
-        for (const Box& box : focus_) {
-            const CanvasRect placed = place(box.pixels, p);
-            const double visible = visible_share(placed, canvas_);
-            double loss = cut_cost * (1 - visible);
-            double region_gain = 0, region_gains = 0;
-            for (const Region& region : regions_) {
-                const double share = region.area.share(placed);
-                loss += region.must_cost * (1 - share);
-                if (box.must) lost_points += region.must_points * warning(1 - share);
-                region_gain += region.gain * share;
-                region_gains += region.gain;
-            }
-            if (box.must) {
-                score.must_loss += loss;
-                lost_points += air_points * lack_of_air(placed, shown, canvas_);
-            }
-            lost_points += box.through * cut_through(visible);
-            const double clear = region_gains > 0 ? region_gain / region_gains : visible;
-            gain += box.weight * (0.6 * visible + 0.4 * clear);
-            if (box.is_named) visible_weight += box.weight * visible;
-        }
-        weighed = gain / total_weight_;
-        // A named box may be empty, and then nothing that is named can be lost.
-        score.kept = named_weight_ > 0 ? visible_weight / named_weight_ : 1.0;
-        if (!map_.is_empty()) weighed = focus_share_ * weighed + (1 - focus_share_) * map_gain(p, score);
-    } else if (!map_.is_empty()) {
-        weighed = map_gain(p, score);
+double FramingScore::clear_share(const Box& box, const CanvasRect& placed, double visible,
+                                 Score& score) const {
+    double clear = 0, gains = 0;
+    for (const Region& region : regions_) {
+        if (!box.must && region.gain == 0) continue;
+        const double share = region.area.share(placed);
+        clear += region.gain * share;
+        gains += region.gain;
+        if (!box.must) continue;
+        score.must_loss += region.must_cost * (1 - share);
+        score.flaws += region.must_points * warning(1 - share);
     }
+    return gains > 0 ? clear / gains : visible;
+}
 
-    // Both count: how much of the canvas is picture, and how much of the picture that could be shown is.
-    const double covered = shown.area() / canvas_.area();
-    const double kept_area = std::min(1.0, std::pow(cover_ / p.scale, 2));
+double FramingScore::gain(const Position& p, const CanvasRect& shown, Score& score) const {
+    if (focus_.empty()) return map_.is_empty() ? 1 : map_gain(p, score);
+    double gained = 0, visible_weight = 0;
+    for (const Box& box : focus_) {
+        const CanvasRect placed = place(box.pixels, p);
+        const double visible = visible_share(placed, canvas_);
+        gained += box.weight * (0.6 * visible + 0.4 * clear_share(box, placed, visible, score));
+        if (box.is_named) visible_weight += box.weight * visible;
+        score.flaws += box.through * cut_through(visible);
+        if (!box.must) continue;
+        score.must_loss += cut_cost * (1 - visible);
+        score.flaws += air_points * lack_of_air(placed, shown, canvas_);
+    }
+    // A named box may be empty, and then nothing that is named can be lost.
+    score.kept = named_weight_ > 0 ? visible_weight / named_weight_ : 1.0;
+    if (map_.is_empty()) return gained / total_weight_;
+    return focus_share_ * gained / total_weight_ + (1 - focus_share_) * map_gain(p, score);
+}
+
+double FramingScore::off_centre(const Position& p, const CanvasRect& shown) const {
     // Where the picture is seen to end, it is the picture that stands in the middle, not what it shows.
     const bool is_free_across = has_seam_ && shown.w < canvas_.width - 1;
     const bool is_free_down = has_seam_ && shown.h < canvas_.height - 1;
@@ -216,11 +206,20 @@ Score FramingScore::at(const Position& p) const {
     const double y = is_free_down ? shown.y + shown.h / 2 : p.scale * centre_.y + p.y;
     const double dx = (x - target_.x) / canvas_.width;
     const double dy = (y - target_.y) / canvas_.height;
+    return dx * dx + dy * dy;
+}
 
-    score.total = weight_points * weighed + size_points * covered * kept_area -
-                  (has_focal_ ? focal_points : composition_points) * (dx * dx + dy * dy) -
-                  enlarging_points * std::max(0.0, p.scale - std::max(1.0, cover_)) - lost_points -
-                  must_points * score.must_loss;
+Score FramingScore::at(const Position& p) const {
+    Score score;
+    const CanvasRect picture{p.x, p.y, p.scale * master_.width, p.scale * master_.height};
+    const CanvasRect shown = intersect(picture, whole(canvas_));
+    // Both count: how much of the canvas is picture, and how much of the picture that could be shown is.
+    const double covered = shown.area() / canvas_.area();
+    const double kept_area = std::min(1.0, std::pow(cover_ / p.scale, 2));
+    score.total = weight_points * gain(p, shown, score) + size_points * covered * kept_area -
+                  (has_focal_ ? focal_points : composition_points) * off_centre(p, shown) -
+                  enlarging_points * std::max(0.0, p.scale - std::max(1.0, cover_));
+    score.total -= score.flaws + must_points * score.must_loss;
     return score;
 }
 

@@ -24,6 +24,7 @@ struct Score {
     double total = 0.0;
     double must_loss = 0.0;  ///< 0: all that must stay is whole and clear; 1 is about one focus lost
     double kept = 1.0;       ///< share of the weight that is inside the picture
+    double flaws = 0.0;      ///< points lost to what would only warn, or not look well
 };
 
 class FramingScore {
@@ -70,7 +71,14 @@ class FramingScore {
     void add_regions(const Placement& placement, Surface surface);
     /// Beside a focal point what was found has no say: the designer said where to look.
     void add_focus(const Attention& attention);
+    /// How much of a focus no interface covers, `visible` of it where there is none; what that costs goes
+    /// into `score`.
+    double clear_share(const Box& box, const CanvasRect& placed, double visible, Score& score) const;
     double map_gain(const Position& position, Score& score) const;
+    /// How much of all weight is shown well, 0 to 1.
+    double gain(const Position& position, const CanvasRect& shown, Score& score) const;
+    /// How far what should stand in the middle is from there, squared, in shares of the canvas.
+    double off_centre(const Position& position, const CanvasRect& shown) const;
 
     Size master_, canvas_;
     double cover_ = 1, contain_ = 1;

@@ -3,11 +3,6 @@
 namespace mattebox {
 namespace {
 
-// Points of FramingScore that one gives up to share: about a twelfth of the canvas' size, or of all weight;
-// never a must.
-constexpr double worth_sharing = 8;
-constexpr double least_size = 0.9;
-
 struct Candidate {
     std::size_t index;
     Framing own;
@@ -15,8 +10,7 @@ struct Candidate {
 };
 
 bool serves(const Framing& framing, const Candidate& candidate, const FramingWish& wish) {
-    if (framing.fit != candidate.own.fit || !is_as_large(framing, candidate.own)) return false;
-    return rate(framing, wish) >= candidate.best - worth_sharing;
+    return is_alike(framing, candidate.own) && is_worth_sharing(rate(framing, wish), candidate.best);
 }
 
 /// Takes out of `open` all that `framing` serves.
@@ -37,8 +31,14 @@ SharedFraming gather(const Framing& framing, std::vector<Candidate>& open,
 
 }  // namespace
 
-bool is_as_large(const Framing& framing, const Framing& own) {
-    return own.covers_canvas() || framing.scale() >= least_size * own.scale();
+bool is_alike(const Framing& framing, const Framing& own) {
+    constexpr double least_size = 0.9;
+    return framing.fit == own.fit && (own.covers_canvas() || framing.scale() >= least_size * own.scale());
+}
+
+bool is_worth_sharing(double points, double best) {
+    constexpr double given_up = 8;
+    return points >= best - given_up;
 }
 
 std::vector<SharedFraming> share_framings(const std::vector<FramingWish>& wishes) {

@@ -14,9 +14,13 @@ struct SharedFraming {
     std::vector<std::size_t> serves;
 };
 
-/// Whether `framing` shows the master about as large as `own` does: where the canvas is filled beside the
-/// picture, a placement does not give up a tenth of its picture's size to share.
-bool is_as_large(const Framing& framing, const Framing& own);
+/// Whether `framing` shows the master as `own` does: of the same fit, and where the canvas is filled beside
+/// the picture, about as large. A placement does not give up a tenth of its picture's size to share.
+bool is_alike(const Framing& framing, const Framing& own);
+
+/// Whether a framing of so many points, see rate(), is good enough to be shared where the best one has
+/// `best`: about a twelfth of the canvas' size, or of all weight, is given up for it; never a must.
+bool is_worth_sharing(double points, double best);
 
 /// The framings of `wishes`, each of one placement, all of the same canvas, fit, fill and cut. A placement
 /// takes part in a shared framing where that serves it, by its own score, nearly as well as its own best one

@@ -5,9 +5,7 @@
 namespace mattebox {
 namespace {
 
-// Of the points of FramingScore (plan/framing/share_framing.cpp), and of the time for which what must stay is
-// held.
-constexpr double worth_sharing = 8;
+// Of the time for which what must stay is held.
 constexpr double held_less = 0.02;
 
 std::vector<ShotFraming> frame_all(const std::vector<Shot>& shots, const FramingWish& wish) {
@@ -18,14 +16,14 @@ std::vector<ShotFraming> frame_all(const std::vector<Shot>& shots, const Framing
 }
 
 bool serves(const ShotFraming& framing, const ShotFraming& own, const Shot& shot, const FramingWish& wish) {
-    if (framing.framing.fit != own.framing.fit || !is_as_large(framing.framing, own.framing)) return false;
+    if (!is_alike(framing.framing, own.framing)) return false;
     if (held_share(shot, framing, wish) < held_share(shot, own, wish) - held_less) return false;
     // A camera that goes along is judged by what it holds; where it stands, by all that counts for a still.
     if (!framing.path.empty()) return true;
     const Attention attention = attention_of(shot, wish.attention != nullptr ? wish.attention->look : Look{});
     FramingWish of_shot = wish;
     of_shot.attention = &attention;
-    return !own.path.empty() || rate(framing.framing, of_shot) >= rate(own.framing, of_shot) - worth_sharing;
+    return !own.path.empty() || is_worth_sharing(rate(framing.framing, of_shot), rate(own.framing, of_shot));
 }
 
 }  // namespace
