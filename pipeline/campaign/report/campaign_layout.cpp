@@ -11,8 +11,7 @@ namespace {
 constexpr int sheet_width = 1600;
 constexpr int header_height = 100;
 constexpr int heading_height = 46;
-constexpr int footer_height = 40;
-constexpr int tallest = 16'000, comfortable = 6'000;
+constexpr int comfortable = 6'000;
 constexpr int word_height = 14;
 constexpr int side_with_room = 200;
 
@@ -103,18 +102,9 @@ int place_row(MasterRow& row, const Grid& grid, int top) {
 CampaignLayout lay_out(const std::vector<const CampaignLine*>& lines, const Grid& grid) {
     CampaignLayout layout;
     layout.side = grid.side;
-    int y = header_height;
-    std::size_t drawn = 0;
-    for (MasterRow& row : fill_rows(lines, grid)) {
-        const int next = place_row(row, grid, y);
-        if (next + footer_height > tallest) break;
-        y = next;
-        drawn += row.cells.size();
-        layout.rows.push_back(std::move(row));
-    }
-    layout.left_out = lines.size() - drawn;
-    layout.end = y;
-    layout.size = {sheet_width, y + (layout.left_out > 0 ? footer_height : sheet_margin / 2)};
+    const auto place = [&grid](MasterRow& row, int top) { return place_row(row, grid, top); };
+    const int height = stack_rows(layout, fill_rows(lines, grid), lines.size(), header_height, place);
+    layout.size = {sheet_width, height};
     return layout;
 }
 

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <cstring>
 #include <exception>
 #include <set>
 #include <thread>
@@ -33,12 +32,6 @@ constexpr const char* plain = "#c7c7c9";
 constexpr const char* muted = "#98989d";
 constexpr const char* dot = "●";
 constexpr int smallest_with_words = 100;  // under smaller pictures there is room for a name
-
-void fill(const Picture& sheet, const SheetBox& box, std::uint8_t level) {
-    for (int p = 0; p < 3; ++p)
-        for (int y = box.y; y < box.bottom(); ++y)
-            std::memset(sheet.plane(p).row(y) + box.x, level, static_cast<std::size_t>(box.w));
-}
 
 bool is_still(const fs::path& file) {
     constexpr std::array extensions = {".jpg", ".png", ".webp"};

@@ -25,10 +25,6 @@ constexpr Grid fine{16, 2};
 constexpr Grid coarse{8, 6};
 constexpr int numbers_of_a_guess = 16;  // x, y, width, height of the box, then six points
 
-double probability(float value) {
-    return 1.0 / (1.0 + std::exp(-static_cast<double>(value)));
-}
-
 /// The output that holds so many numbers; both grids differ in that.
 const cv::Mat& output_of(const NetworkOutput& output, int numbers, const std::filesystem::path& model) {
     for (const cv::Mat& value : output.values)

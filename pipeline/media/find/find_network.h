@@ -2,6 +2,7 @@
 /// knows dnn.
 #pragma once
 
+#include <cmath>
 #include <filesystem>
 #include <opencv2/core.hpp>
 #include <string>
@@ -21,5 +22,10 @@ NetworkOutput run_network(const std::filesystem::path& file, const cv::Mat& inpu
 
 /// The names of what the model gives; by them models of one purpose are told apart. Throws Error as above.
 std::vector<std::string> network_outputs(const std::filesystem::path& file);
+
+/// What a network's raw score means, 0 to 1: the logistic function of it.
+inline double probability(float score) {
+    return 1.0 / (1.0 + std::exp(-static_cast<double>(score)));
+}
 
 }  // namespace mattebox

@@ -42,10 +42,6 @@ constexpr int distances = 11;
 constexpr double least_score = 0.40;
 constexpr double same_object = 0.5;
 
-double probability(float value) {
-    return 1.0 / (1.0 + std::exp(-static_cast<double>(value)));
-}
-
 /// As the network was trained: blue first, each colour less its mean over its spread.
 cv::Mat to_input(const cv::Mat& picture) {
     constexpr std::array<double, 3> means{103.53, 116.28, 123.675}, spreads{57.375, 57.12, 58.395};

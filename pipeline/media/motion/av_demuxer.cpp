@@ -13,12 +13,8 @@
 
 #include "media/file_bytes.h"
 #include "media/head_bytes.h"
+#include "media/motion/av_container.h"
 #include "plan/error.h"
-
-extern "C" {
-#include <libavutil/dict.h>
-#include <libavutil/log.h>
-}
 
 namespace mattebox {
 namespace {
@@ -43,12 +39,6 @@ std::int64_t seek_bytes(void* opaque, std::int64_t offset, int whence) {
         return fseeko(file, now, SEEK_SET) == 0 ? size : AVERROR(EIO);
     }
     return fseeko(file, offset, whence & ~AVSEEK_FORCE) == 0 ? ftello(file) : AVERROR(errno);
-}
-
-// Playlists, external references, subtitles beside the file: nothing but the file itself is read.
-int refuse_to_open(AVFormatContext*, AVIOContext** io, const char*, int, AVDictionary**) {
-    *io = nullptr;
-    return AVERROR(EPERM);
 }
 
 Handle<std::FILE, std::fclose> open_file(const std::filesystem::path& path) {
@@ -113,45 +103,24 @@ void check_size(const std::filesystem::path& path, const AVCodecParameters& stre
                            static_cast<double>(most_pixels(limits)) / 1e6));
 }
 
-void find_streams(AVFormatContext& format, const Limits& limits) {
-    std::vector<DictionaryHandle> owners(format.nb_streams);
-    std::vector<AVDictionary*> options;
-    for (DictionaryHandle& owner : owners) {
-        AVDictionary* bounds = nullptr;
-        av_dict_set_int(&bounds, "max_pixels", static_cast<std::int64_t>(most_pixels(limits)), 0);
-        av_dict_set_int(&bounds, "threads", 1, 0);
-        options.push_back(bounds);
-        static_cast<void>(owner);
-    }
-    avformat_find_stream_info(&format, options.empty() ? nullptr : options.data());
-    for (std::size_t i = 0; i < owners.size(); ++i) owners[i].reset(options[i]);
-}
-
 }  // namespace
 
 Demuxer::Demuxer(const std::filesystem::path& path, const MotionKind& kind, const Limits& limits)
     : kind_(&kind), file_(open_file(path)) {
-    av_log_set_level(AV_LOG_QUIET);
     constexpr int buffer_bytes = 1 << 16;
     auto* buffer = static_cast<unsigned char*>(av_malloc(buffer_bytes));
     io_.reset(avio_alloc_context(buffer, buffer_bytes, 0, file_.get(), read_bytes, nullptr, seek_bytes));
-    AVFormatContext* format = avformat_alloc_context();
-    if (!io_ || format == nullptr) refuse(path, "there is not enough memory");
-    format->pb = io_.get();
-    format->io_open = refuse_to_open;
-    format->flags |= AVFMT_FLAG_CUSTOM_IO;
-    AVDictionary* options = nullptr;
-    av_dict_set(&options, "protocol_whitelist", "file", 0);
-    const AVInputFormat* demuxer = av_find_input_format(std::string{kind.demuxer}.c_str());
-    const int result = avformat_open_input(&format, "", demuxer, &options);
-    const DictionaryHandle left_over{options};
-    if (result < 0) refuse(path, opening_reason(path, kind));
-    format_.reset(format);
-    for (unsigned i = 0; i < format_->nb_streams; ++i)
-        check_size(path, *format_->streams[i]->codecpar, limits);
-    find_streams(*format_, limits);
-    for (unsigned i = 0; i < format_->nb_streams; ++i)
-        check_size(path, *format_->streams[i]->codecpar, limits);
+    if (!io_) refuse(path, "there is not enough memory");
+    format_ = open_container(path, *io_, av_find_input_format(std::string{kind.demuxer}.c_str()),
+                             DictionaryHandle{});
+    if (!format_) refuse(path, opening_reason(path, kind));
+    const auto check_sizes = [&] {
+        for (unsigned i = 0; i < format_->nb_streams; ++i)
+            check_size(path, *format_->streams[i]->codecpar, limits);
+    };
+    check_sizes();
+    find_streams(*format_, most_pixels(limits));
+    check_sizes();
 }
 
 void Demuxer::take_only(int index) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "media/head_bytes.h"
+#include "media/motion/av_container.h"
 #include "media/motion/hevc_pictures.h"
 
 namespace mattebox {
@@ -16,8 +17,8 @@ std::string_view bytes_of(const std::uint8_t* data, int size) {
     return {reinterpret_cast<const char*>(data), size > 0 ? static_cast<std::size_t>(size) : 0};
 }
 
-std::int64_t time_of(const AVPacket& packet) {
-    const std::int64_t time = packet.pts != AV_NOPTS_VALUE ? packet.pts : packet.dts;
+std::int64_t bounded_time_of(const AVPacket& packet) {
+    const std::int64_t time = time_of(packet);
     return time == AV_NOPTS_VALUE ? 0 : std::clamp(time, -latest, latest);
 }
 
@@ -28,7 +29,7 @@ int bits_a_second(std::uint64_t bytes, double seconds) {
 
 }  // namespace
 
-WholeCheck::WholeCheck(AvDecoder decoder) : decoder_(std::move(decoder)), frame_(av_frame_alloc()) {
+WholeCheck::WholeCheck(CodecHandle decoder) : decoder_(std::move(decoder)), frame_(av_frame_alloc()) {
     decoder_->skip_loop_filter = AVDISCARD_ALL;  // errors show without it, and it takes a fifth of the time
 }
 
@@ -69,7 +70,7 @@ FileScan::FileScan(const AvInput& input, WholeCheck* whole) : input_(input), who
 }
 
 void FileScan::read() {
-    const AvPacket packet{av_packet_alloc()};
+    const PacketHandle packet{av_packet_alloc()};
     int got = 0;
     while ((got = av_read_frame(&input_.format(), packet.get())) >= 0) {
         if (packet->stream_index == input_.picture()->index) take_picture(*packet);
@@ -102,20 +103,20 @@ void FileScan::fill(MotionFileFacts& motion) const {
 
 void FileScan::take_picture(const AVPacket& packet) {
     PictureStamp stamp;
-    stamp.time = time_of(packet);
+    stamp.time = bounded_time_of(packet);
     stamp.duration = std::clamp<std::int64_t>(packet.duration, 0, latest);
     stamp.is_key = (packet.flags & AV_PKT_FLAG_KEY) != 0;
     stamp.is_shown = (packet.flags & AV_PKT_FLAG_DISCARD) == 0;
     stamp.is_orphan = is_hevc_ && is_hevc_orphan(bytes_of(packet.data, packet.size), length_bytes_);
     stamps_.push_back(stamp);
     picture_bytes_ += static_cast<std::uint64_t>(packet.size);
-    note_encryption(packet);
+    is_encrypted_ = is_encrypted_ || mattebox::is_encrypted(packet);
     is_broken_off_ = is_broken_off_ || (packet.flags & AV_PKT_FLAG_CORRUPT) != 0;
     if (whole_ != nullptr && !is_encrypted_) whole_->decode(&packet);
 }
 
 void FileScan::take_sound(const AVPacket& packet) {
-    std::int64_t start = time_of(packet);
+    std::int64_t start = bounded_time_of(packet);
     std::int64_t end = start + std::clamp<std::int64_t>(packet.duration, 0, latest);
     const int rate = input_.sound()->codecpar->sample_rate;
     std::size_t size = 0;
@@ -132,12 +133,7 @@ void FileScan::take_sound(const AVPacket& packet) {
     sound_end_ = sound_packets_ == 0 ? end : std::max(sound_end_, end);
     ++sound_packets_;
     sound_bytes_ += static_cast<std::uint64_t>(packet.size);
-    note_encryption(packet);
-}
-
-void FileScan::note_encryption(const AVPacket& packet) {
-    is_encrypted_ =
-        is_encrypted_ || av_packet_get_side_data(&packet, AV_PKT_DATA_ENCRYPTION_INFO, nullptr) != nullptr;
+    is_encrypted_ = is_encrypted_ || mattebox::is_encrypted(packet);
 }
 
 }  // namespace mattebox

@@ -13,7 +13,7 @@ namespace mattebox {
 /// Decodes what it is given, and notes the first moment that is wrong.
 class WholeCheck {
   public:
-    explicit WholeCheck(AvDecoder decoder);
+    explicit WholeCheck(CodecHandle decoder);
 
     void decode(const AVPacket* packet);  ///< null: there is no more
 
@@ -26,8 +26,8 @@ class WholeCheck {
     void receive();
     void note_damage(std::int64_t time);
 
-    AvDecoder decoder_;
-    AvFrame frame_;
+    CodecHandle decoder_;
+    FrameHandle frame_;
     std::int64_t pictures_ = 0, interlaced_ = 0, damaged_ = 0, first_damage_ = AV_NOPTS_VALUE;
 };
 
@@ -47,7 +47,6 @@ class FileScan {
   private:
     void take_picture(const AVPacket& packet);
     void take_sound(const AVPacket& packet);
-    void note_encryption(const AVPacket& packet);
 
     const AvInput& input_;
     WholeCheck* whole_;

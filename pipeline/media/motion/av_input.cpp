@@ -1,5 +1,4 @@
 #include "media/motion/av_input.h"
-#include "media/motion/av_reason.h"
 
 extern "C" {
 #include <libavutil/dict.h>
@@ -7,15 +6,14 @@ extern "C" {
 }
 
 #include <array>
-#include <vector>
 
 #include "media/machine.h"
+#include "media/motion/av_container.h"
+#include "media/motion/av_reason.h"
 #include "plan/error.h"
 
 namespace mattebox {
 namespace {
-
-using Options = Handle<AVDictionary, av_dict_free>;
 
 struct Demuxer {
     std::string_view container;
@@ -34,24 +32,6 @@ const AVInputFormat* find_demuxer(std::string_view container) {
     return nullptr;
 }
 
-/// What a playlist or a reference inside the file would call.
-int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) {
-    return AVERROR(EPERM);
-}
-
-std::string pixels_text(const Limits& limits) {
-    return std::to_string(std::min<std::uint64_t>(limits.pixels, INT64_MAX));
-}
-
-/// Probing decodes too; each stream's decoder gets the limit.
-int find_streams(AVFormatContext& format, const Limits& limits) {
-    std::vector<AVDictionary*> options(format.nb_streams, nullptr);
-    for (AVDictionary*& one : options) av_dict_set(&one, "max_pixels", pixels_text(limits).c_str(), 0);
-    const int result = avformat_find_stream_info(&format, options.empty() ? nullptr : options.data());
-    for (AVDictionary* one : options) const Options freed{one};
-    return result;
-}
-
 /// The best stream of its kind; a picture of an album is none.
 AVStream* best_stream(AVFormatContext& format, AVMediaType type) {
     const int index = av_find_best_stream(&format, type, -1, -1, nullptr, 0);
@@ -64,27 +44,19 @@ AVStream* best_stream(AVFormatContext& format, AVMediaType type) {
 
 AvInput::AvInput(const std::filesystem::path& path, std::string_view container, const Limits& limits) {
     const auto refuse = [&path](const std::string& reason) { throw Error("reading", path.string(), reason); };
-    av_log_set_level(AV_LOG_QUIET);
     AVDictionary* files = nullptr;
     av_dict_set(&files, "protocol_whitelist", "file", 0);
     AVIOContext* io = nullptr;
     const int opened = avio_open2(&io, ("file:" + path.string()).c_str(), AVIO_FLAG_READ, nullptr, &files);
-    const Options freed{files};
+    const DictionaryHandle freed{files};
     if (opened < 0) refuse(av_reason(opened));
     io_.reset(io);
 
-    AVFormatContext* format = avformat_alloc_context();
-    if (format == nullptr) refuse("there is not enough memory");
-    format->pb = io;
-    format->flags |= AVFMT_FLAG_CUSTOM_IO;
-    format->io_open = refuse_to_open;
     AVDictionary* wish = nullptr;
     av_dict_set(&wish, "export_xmp", "1", 0);
-    const int started = avformat_open_input(&format, "", find_demuxer(container), &wish);
-    const Options unused{wish};
-    format_.reset(started < 0 ? nullptr : format);  // which frees it where it fails
-    if (started < 0) refuse("it is damaged: its index cannot be read");
-    if (find_streams(*format_, limits) < 0) refuse("it is damaged: what is inside cannot be told");
+    format_ = open_container(path, *io_, find_demuxer(container), DictionaryHandle{wish});
+    if (!format_) refuse("it is damaged: its index cannot be read");
+    if (find_streams(*format_, limits.pixels) < 0) refuse("it is damaged: what is inside cannot be told");
     picture_ = best_stream(*format_, AVMEDIA_TYPE_VIDEO);
     sound_ = best_stream(*format_, AVMEDIA_TYPE_AUDIO);
     if (picture_ == nullptr) refuse("there are no pictures in it");
@@ -94,12 +66,12 @@ AvInput::AvInput(const std::filesystem::path& path, std::string_view container, 
     }
 }
 
-AvDecoder open_decoder(const AVStream& stream, const std::string& subject, const Limits& limits) {
+CodecHandle open_decoder(const AVStream& stream, const std::string& subject, const Limits& limits) {
     const AVCodec* codec = avcodec_find_decoder(stream.codecpar->codec_id);
     const auto refuse = [&subject](const std::string& reason) { throw Error("reading", subject, reason); };
     if (codec == nullptr)
         refuse("this build has no decoder for " + std::string(avcodec_get_name(stream.codecpar->codec_id)));
-    AvDecoder decoder{avcodec_alloc_context3(codec)};
+    CodecHandle decoder{avcodec_alloc_context3(codec)};
     if (!decoder || avcodec_parameters_to_context(decoder.get(), stream.codecpar) < 0)
         refuse("there is not enough memory");
     decoder->thread_count = processor_count();

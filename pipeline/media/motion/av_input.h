@@ -2,23 +2,14 @@
 /// network. For av_*.cpp alone.
 #pragma once
 
-extern "C" {
-#include <libavcodec/avcodec.h>
-#include <libavformat/avformat.h>
-}
-
 #include <filesystem>
 #include <string>
 #include <string_view>
 
-#include "media/handle.h"
+#include "media/motion/av_handle.h"
 #include "plan/limits.h"
 
 namespace mattebox {
-
-using AvDecoder = Handle<AVCodecContext, avcodec_free_context>;
-using AvPacket = Handle<AVPacket, av_packet_free>;
-using AvFrame = Handle<AVFrame, av_frame_free>;
 
 class AvInput {
   public:
@@ -32,12 +23,12 @@ class AvInput {
 
   private:
     Handle<AVIOContext, avio_closep> io_;  // outlives what reads from it
-    Handle<AVFormatContext, avformat_close_input> format_;
+    FormatHandle format_;
     AVStream* picture_ = nullptr;
     AVStream* sound_ = nullptr;
 };
 
 /// A decoder of `stream`, on all processors, within the limits. Throws Error where there is none.
-AvDecoder open_decoder(const AVStream& stream, const std::string& subject, const Limits& limits);
+CodecHandle open_decoder(const AVStream& stream, const std::string& subject, const Limits& limits);
 
 }  // namespace mattebox

@@ -3,16 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "media/motion/av_container.h"
+
 namespace mattebox {
 namespace {
-
-std::int64_t time_of(const AVPacket& packet) {
-    return packet.pts != AV_NOPTS_VALUE ? packet.pts : packet.dts;
-}
-
-bool is_encrypted(const AVPacket& packet) {
-    return av_packet_get_side_data(&packet, AV_PKT_DATA_ENCRYPTION_INFO, nullptr) != nullptr;
-}
 
 /// Of pictures alone, in ticks.
 struct Stamps {

@@ -18,14 +18,6 @@ constexpr std::uint8_t rule_level = 0x4a;
 constexpr std::uint8_t checker_light = 0xb4, checker_dark = 0x8c;
 constexpr int checker_side = 8;
 
-void fill(const Picture& sheet, const SheetBox& box, std::uint8_t level) {
-    for (int p = 0; p < 3; ++p) {
-        for (int y = box.y; y < box.bottom(); ++y) {
-            std::memset(sheet.plane(p).row(y) + box.x, level, static_cast<std::size_t>(box.w));
-        }
-    }
-}
-
 void copy_opaque(const Picture& from, const Picture& to) {
     for (int p = 0; p < 3; ++p) {
         for (int y = 0; y < to.size().height; ++y) {

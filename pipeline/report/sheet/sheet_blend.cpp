@@ -17,6 +17,12 @@ bool is_empty(const std::uint8_t* alpha, int length) {
 
 }  // namespace
 
+void fill(const Picture& sheet, const SheetBox& box, std::uint8_t level) {
+    for (int p = 0; p < 3; ++p)
+        for (int y = box.y; y < box.bottom(); ++y)
+            std::memset(sheet.plane(p).row(y) + box.x, level, static_cast<std::size_t>(box.w));
+}
+
 void blend_over(const Picture& layer, const SheetBox& part, const Picture& sheet, int x, int y) {
     const int left = std::max({0, -x, -part.x}), top = std::max({0, -y, -part.y});
     const int right = std::min({part.w, layer.size().width - part.x, sheet.size().width - x});

@@ -1,4 +1,4 @@
-/// Laying pictures with alpha over the contact sheet.
+/// Laying pictures with alpha, and grounds, over the contact sheet.
 #pragma once
 
 #include <cstdint>
@@ -13,6 +13,9 @@ inline std::uint8_t blend(std::uint8_t over, std::uint8_t alpha, std::uint8_t un
     const unsigned rest = under * (255u - alpha) + 128u;
     return static_cast<std::uint8_t>(over + ((rest + (rest >> 8)) >> 8));
 }
+
+/// A box of one grey.
+void fill(const Picture& sheet, const SheetBox& box, std::uint8_t level);
 
 /// The `part` of a premultiplied rgba layer over the sheet, its top left corner at (x, y); what lies outside
 /// of either is left out.

@@ -17,8 +17,6 @@ constexpr int caption_gap = 9;
 constexpr int caption_height = 50;
 constexpr int trouble_height = 15;
 constexpr int row_gap = 20;
-constexpr int footer_height = 40;
-constexpr int tallest = 16'000;
 constexpr std::size_t trouble_lines = 3;
 
 struct Group {
@@ -112,22 +110,9 @@ Size preview_size(Size canvas) {
 SheetLayout lay_out_sheet(const std::vector<Entry>& lines) {
     const auto wanted = static_cast<int>(std::min(lines.size(), static_cast<std::size_t>(most_columns)));
     const int columns = std::max(wanted, fewest_columns);
-    std::vector<SheetRow> rows = fill_rows(lines, columns);
-
     SheetLayout layout;
-    int y = header_height;
-    std::size_t drawn = 0;
-    for (SheetRow& row : rows) {
-        const int next = place_row(row, y);
-        if (next + footer_height > tallest) break;
-        y = next;
-        drawn += row.cells.size();
-        layout.rows.push_back(std::move(row));
-    }
-    layout.left_out = lines.size() - drawn;
-    layout.end = y;
-    layout.size = {column_x(columns - 1) + sheet_column + sheet_margin,
-                   y + (layout.left_out > 0 ? footer_height : sheet_margin / 2)};
+    const int height = stack_rows(layout, fill_rows(lines, columns), lines.size(), header_height, place_row);
+    layout.size = {column_x(columns - 1) + sheet_column + sheet_margin, height};
     return layout;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "plan/geometry.h"
@@ -45,6 +46,24 @@ struct SheetLayout {
 constexpr int sheet_column = 240;  ///< width of a column, and the longest side of a preview
 constexpr int sheet_margin = 30;
 constexpr double trouble_font = 11;
+
+/// Puts `rows` below each other from `top` on, as far as a sheet has room: `place` gives a row its place and
+/// returns where the next one begins. Of `all` cells, the layout is told which rows it has, how many cells
+/// are left out, and where it ends. Returns how tall the sheet is.
+template <class Layout, class Row, class Place>
+int stack_rows(Layout& layout, std::vector<Row> rows, std::size_t all, int top, Place place) {
+    constexpr int tallest = 16'000, footer = 40;
+    layout.end = top;
+    layout.left_out = all;
+    for (Row& row : rows) {
+        const int next = place(row, layout.end);
+        if (next + footer > tallest) break;
+        layout.end = next;
+        layout.left_out -= row.cells.size();
+        layout.rows.push_back(std::move(row));
+    }
+    return layout.end + (layout.left_out > 0 ? footer : sheet_margin / 2);
+}
 
 SheetLayout lay_out_sheet(const std::vector<Entry>& lines);
 
