@@ -46,7 +46,8 @@ std::vector<std::string> names_of(const MasterWish& wish, const Placement& place
     names.reserve(extensions.size());
     for (const char* extension : extensions)
         names.push_back(
-            output_name(wish.name_template, wish.name, placement, placement.canvas, extension).string());
+            output_name(wish.name_template, wish.master_name, placement, placement.canvas, extension)
+                .string());
     return names;
 }
 
@@ -92,8 +93,8 @@ void name_masters(std::vector<MasterWish>& masters) {
     Complaints same;
     for (MasterWish& wish : masters) {
         const std::string stem = wish.master.stem().string();
-        wish.name = stems[{wish.name_template, stem}].size() == 1 ? stem : file_name(wish);
-        const auto [known, is_new] = taken.try_emplace({wish.name_template, wish.name}, &wish);
+        wish.master_name = stems[{wish.name_template, stem}].size() == 1 ? stem : file_name(wish);
+        const auto [known, is_new] = taken.try_emplace({wish.name_template, wish.master_name}, &wish);
         if (!is_new) same.add(complaint(*known->second, wish));
     }
     same.throw_if_any();

@@ -41,7 +41,7 @@ std::optional<Fill> read_fill(const Json& json) {
 
 Json wish_json(const MasterWish& wish) {
     return {{"master", wish.master.string()},
-            {"name", wish.name},
+            {"name", wish.master_name},
             {"out", wish.out.string()},
             {"template", wish.name_template},
             {"placements", wish.selectors},
@@ -66,7 +66,7 @@ Json wish_json(const MasterWish& wish) {
 MasterWish read_master_wish(const Json& json) {
     MasterWish wish;
     wish.master = json.at("master").get<std::string>();
-    wish.name = json.at("name");
+    wish.master_name = json.at("name");
     wish.out = json.at("out").get<std::string>();
     wish.name_template = json.at("template");
     wish.selectors = json.at("placements").get<std::vector<std::string>>();

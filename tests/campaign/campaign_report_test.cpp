@@ -176,7 +176,7 @@ TEST(CampaignReport, ShardsMerge) {
     EXPECT_EQ(merged.started, "2026-11-26T04:16:43Z");
     EXPECT_DOUBLE_EQ(merged.seconds, 197 + 600) << "from the first begin to the last end";
     std::string order;
-    for (const CampaignLine& line : merged.lines) order += line.wish.name + " ";
+    for (const CampaignLine& line : merged.lines) order += line.wish.master_name + " ";
     EXPECT_EQ(order, "covered good half later warned broken ") << "by line of the campaign, then by path";
 }
 
@@ -213,9 +213,9 @@ TEST(CampaignReport, ARunOfTheFailedOnesRenewsTheReport) {
     now.lines[0].wish.defined_at = "spring.toml:12:9";
     const CampaignReport renewed = renew(sample_results(), now);
     ASSERT_EQ(renewed.lines.size(), 6U);
-    EXPECT_EQ(renewed.lines[5].wish.name, "broken");
+    EXPECT_EQ(renewed.lines[5].wish.master_name, "broken");
     EXPECT_EQ(renewed.lines[5].result.end, MasterEnd::rendered);
-    EXPECT_EQ(renewed.lines[0].wish.name, "covered");
+    EXPECT_EQ(renewed.lines[0].wish.master_name, "covered");
     EXPECT_EQ(renewed.lines[0].result.end, MasterEnd::kept);
     EXPECT_EQ(renewed.lines[0].result.variants[0].made, Made::kept);
     now.campaign = "Autumn";

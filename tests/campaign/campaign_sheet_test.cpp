@@ -41,7 +41,7 @@ TEST(CampaignSheet, WhatFailedStandsFirst) {
     for (std::size_t i = 0; i < layout.rows.size(); ++i) {
         EXPECT_EQ(layout.rows[i].heading, rows[i].first);
         std::vector<std::string> names;
-        for (const MasterCell& cell : layout.rows[i].cells) names.push_back(cell.line->wish.name);
+        for (const MasterCell& cell : layout.rows[i].cells) names.push_back(cell.line->wish.master_name);
         EXPECT_EQ(names, rows[i].second);
     }
     EXPECT_EQ(layout.rows[0].cells[0].words[0], "instagram.story: the disk is full");

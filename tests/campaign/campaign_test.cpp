@@ -68,7 +68,7 @@ focus = "none"
     ASSERT_EQ(campaign.masters.size(), 4U);
     const MasterWish& hero = campaign.masters[0];
     EXPECT_EQ(hero.master, desk.folder.path / "hero.jpg");
-    EXPECT_EQ(hero.name, "hero");
+    EXPECT_EQ(hero.master_name, "hero");
     EXPECT_EQ(hero.out, campaign.out);
     EXPECT_EQ(hero.name_template, "Spring/de-CH/2027-03-01/{master}/{placement}.{ext}");
     EXPECT_EQ(hero.selectors, std::vector<std::string>{"*.story"});
@@ -114,7 +114,7 @@ TEST(Campaign, GlobsLeaveOutWhatIsNoMaster) {
     const Campaign campaign = desk.read("[[asset]]\nfiles = [\"a/*\", \"**/*\"]\n");
     std::string names;
     for (const MasterWish& wish : campaign.masters)
-        names += wish.master.lexically_relative(desk.folder.path).string() + "=" + wish.name + " ";
+        names += wish.master.lexically_relative(desk.folder.path).string() + "=" + wish.master_name + " ";
     EXPECT_EQ(names, "a/one.jpg=one a/two.jpg=two hero.jpg=hero.jpg hero.png=hero.png talk.mp4=talk ");
 }
 
@@ -122,9 +122,9 @@ TEST(Campaign, NamesAreStemsUnlessTwoHaveTheSame) {
     const Desk desk;
     const Campaign campaign = desk.read("[[asset]]\nfiles = [\"hero.*\", \"talk.mp4\"]\n");
     ASSERT_EQ(campaign.masters.size(), 3U);
-    EXPECT_EQ(campaign.masters[0].name, "hero.jpg");
-    EXPECT_EQ(campaign.masters[1].name, "hero.png");
-    EXPECT_EQ(campaign.masters[2].name, "talk");
+    EXPECT_EQ(campaign.masters[0].master_name, "hero.jpg");
+    EXPECT_EQ(campaign.masters[1].master_name, "hero.png");
+    EXPECT_EQ(campaign.masters[2].master_name, "talk");
 }
 
 TEST(Campaign, OneFileServesTwoLocales) {
@@ -135,7 +135,7 @@ TEST(Campaign, OneFileServesTwoLocales) {
     ASSERT_EQ(campaign.masters.size(), 2U);
     EXPECT_EQ(campaign.masters[0].name_template, "de/{master}/{placement}.{ext}");
     EXPECT_EQ(campaign.masters[1].name_template, "fr/{master}/{placement}.{ext}");
-    EXPECT_EQ(campaign.masters[1].name, "hero");
+    EXPECT_EQ(campaign.masters[1].master_name, "hero");
 }
 
 TEST(Campaign, AFileWithTheLettersOfAGlobIsFound) {

@@ -30,7 +30,7 @@ class RenderQueueTest : public testing::Test {
         fs::create_directories(folder.path / "out");
         state = std::make_unique<State>(folder.path / "out");
         listener.on_end = [this](const MasterWish& master, const MasterResult& result) {
-            ended[master.name] = result;
+            ended[master.master_name] = result;
             if (ended.size() == wanted) queue->close();
         };
         listener.on_worker_lost = [this](const std::string& sentence) { lost.push_back(sentence); };
@@ -48,7 +48,7 @@ class RenderQueueTest : public testing::Test {
         one.master = folder.path / (name + fs::path(sample).extension().string());
         fs::copy_file(fs::path(test::root) / "samples/masters" / sample, one.master,
                       fs::copy_options::skip_existing);
-        one.name = name;
+        one.master_name = name;
         one.out = folder.path / "out";
         one.selectors = {"instagram.feed-square"};
         return one;
@@ -109,7 +109,7 @@ TEST_F(RenderQueueTest, AMovedMasterIsNotRenderedAgain) {
     EXPECT_EQ(rendered, 1);
     EXPECT_EQ(ended["a"].variants.at(0).made, Made::kept) << "the same name: the very file";
 
-    moved.name = "renamed";
+    moved.master_name = "renamed";
     run({moved});
     EXPECT_EQ(rendered, 1);
     EXPECT_EQ(ended["renamed"].variants.at(0).made, Made::linked);
@@ -146,7 +146,7 @@ TEST_F(RenderQueueTest, ABrokenMasterFailsAlone) {
 TEST_F(RenderQueueTest, AMasterThatKillsTheWorkerIsQuarantinedAndTheOthersGoOn) {
     listener.on_started = [this](const MasterWish& one) {
         // As when a library's check fails; to a SIGSEGV, sanitizers have an answer of their own.
-        if (one.name == "culprit") kill(queue->worker_process(), SIGABRT);
+        if (one.master_name == "culprit") kill(queue->worker_process(), SIGABRT);
     };
     run({master("a"), master("culprit"), master("b"), master("c")});
     EXPECT_EQ(ended["culprit"].end, MasterEnd::quarantined);
@@ -174,7 +174,7 @@ TEST_F(RenderQueueTest, AHungWorkerIsStopped) {
     wish.seconds = 10;  // much longer than anything that is alive needs for its next sign
     int stops = 0;
     listener.on_started = [&](const MasterWish& one) {
-        if (one.name == "sleeper" && ++stops == 1) kill(queue->worker_process(), SIGSTOP);
+        if (one.master_name == "sleeper" && ++stops == 1) kill(queue->worker_process(), SIGSTOP);
     };
     run({master("sleeper"), master("other")});
     EXPECT_EQ(ended["sleeper"].end, MasterEnd::rendered) << "once may be an accident";

@@ -25,7 +25,7 @@ inline CampaignLine line(const std::string& master, MasterEnd end, std::vector<V
                          const std::string& problem = "") {
     CampaignLine made;
     made.wish.master = "/masters/" + master;
-    made.wish.name = made.wish.master.stem().string();
+    made.wish.master_name = made.wish.master.stem().string();
     made.wish.out = "/made";
     made.wish.defined_at = "spring.toml:9:9";
     made.result.end = end;

@@ -28,7 +28,7 @@ TEST(WatchRules, NeedNoFile) {
     EXPECT_FALSE(rules.is_moving);
     const MasterWish wish = wish_of(rules, folder / "a/hero.jpg", "a/hero");
     EXPECT_EQ(wish.master, folder / "a/hero.jpg");
-    EXPECT_EQ(wish.name, "a/hero");
+    EXPECT_EQ(wish.master_name, "a/hero");
     EXPECT_EQ(wish.out, folder / "out");
     EXPECT_EQ(wish.selectors, (Texts{"feed", "vertical", "card"}));
 }

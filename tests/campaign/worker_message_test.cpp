@@ -45,7 +45,7 @@ TEST(WorkerMessage, NamesThatAreNotUtf8PassThrough) {
 TEST(WorkerMessage, AWishSurvives) {
     MasterWish wish;
     wish.master = "/masters/hero.jpg";
-    wish.name = "de/hero";
+    wish.master_name = "de/hero";
     wish.out = "/out";
     wish.name_template = "{master}.{ext}";
     wish.selectors = {"instagram", "*.story"};

@@ -61,7 +61,7 @@ Json counts_json(const CampaignCounts& counts) {
 Json line_json(const CampaignLine& line, std::size_t position) {
     const MasterWish& wish = line.wish;
     Json json = {{"master", utf8(wish.master)},
-                 {"name", wish.name},
+                 {"name", wish.master_name},
                  {"locale", wish.locale},
                  {"sidecar", wish.sidecar ? Json(utf8(*wish.sidecar)) : Json()},
                  {"copyright", wish.copyright ? Json(*wish.copyright) : Json()},
@@ -78,7 +78,7 @@ CampaignLine line_of(const nlohmann::json& json, const fs::path& out) {
     CampaignLine line;
     MasterWish& wish = line.wish;
     wish.master = json.at("master").get<std::string>();
-    wish.name = json.at("name");
+    wish.master_name = json.at("name");
     wish.out = out;
     wish.name_template = json.at("template");
     wish.selectors = json.at("placements").get<std::vector<std::string>>();

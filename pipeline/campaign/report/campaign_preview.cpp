@@ -15,7 +15,7 @@ namespace mattebox {
 std::vector<PreviewedVariant> preview(const MasterWish& wish, const std::vector<Placement>& presets) {
     std::vector<PreviewedVariant> variants;
     for (const Placement& placement : select(wish.selectors, presets))
-        variants.push_back({placement.id, utf8(output_name(wish.name_template, wish.name, placement,
+        variants.push_back({placement.id, utf8(output_name(wish.name_template, wish.master_name, placement,
                                                            placement.canvas, "*"))});
     return variants;
 }
@@ -29,7 +29,7 @@ std::string preview_text(const Campaign& campaign, const std::vector<Placement>&
     for (const MasterWish& wish : campaign.masters) {
         const std::vector<PreviewedVariant> variants = preview(wish, presets);
         number += variants.size();
-        add(fmt::format("{}  {}  {}", label_of(wish), wish.name, wish.defined_at));
+        add(fmt::format("{}  {}  {}", label_of(wish), wish.master_name, wish.defined_at));
         std::size_t longest = 0;
         for (const PreviewedVariant& variant : variants)
             longest = std::max(longest, variant.placement.size());

@@ -17,7 +17,7 @@ std::string preview_json(const Campaign& campaign, const std::vector<Placement>&
                  {"masters", Json::array()}};
     for (const MasterWish& wish : campaign.masters) {
         Json master = {{"master", utf8(wish.master)},
-                       {"name", wish.name},
+                       {"name", wish.master_name},
                        {"locale", wish.locale},
                        {"defined_at", wish.defined_at},
                        {"variants", Json::array()}};

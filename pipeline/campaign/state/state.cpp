@@ -86,7 +86,7 @@ struct State::Inner {
 };
 
 std::string asset_of(const MasterWish& wish) {
-    return wish.master.string() + "\n" + wish.name_template + "\n" + wish.name;
+    return wish.master.string() + "\n" + wish.name_template + "\n" + wish.master_name;
 }
 
 State::State(const fs::path& out, Shard shard) : inner_(std::make_unique<Inner>()) {

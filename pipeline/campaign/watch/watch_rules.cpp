@@ -153,7 +153,7 @@ MasterWish wish_of(const WatchRules& rules, const fs::path& master, const std::s
         if (is_within(master, rules.folder / subfolder)) wish = &its_wish;
     MasterWish whole = *wish;
     whole.master = master;
-    whole.name = name;
+    whole.master_name = name;
     whole.out = rules.out;
     return whole;
 }

@@ -212,7 +212,7 @@ struct RenderQueue::Inner {
         MasterRecord record;
         record.asset = asset_of(entry.wish);
         record.master = entry.wish.master;
-        record.name = entry.wish.name;
+        record.name = entry.wish.master_name;
         record.result = result;
         record.content = entry.inputs.content;
         Inputs inputs = entry.inputs;

@@ -39,23 +39,6 @@ std::uint64_t bytes_of_encoders(const Plan& plan) {
     return bytes;
 }
 
-PlanWish plan_wish(const MasterWish& wish) {
-    PlanWish plan;
-    plan.surface = wish.surface;
-    plan.is_centred = wish.is_centred;
-    plan.fit = wish.fit;
-    plan.fill = wish.fill;
-    plan.background = wish.background;
-    plan.out = wish.out;
-    plan.name_template = wish.name_template;
-    plan.master_name = wish.name;
-    plan.copyright = wish.copyright;
-    plan.effort = wish.effort;
-    plan.crf = wish.crf;
-    plan.codec = wish.codec;
-    return plan;
-}
-
 /// What was read beside the master: a change of any of them may change its variants.
 std::vector<fs::path> files_beside(const Sidecar& sidecar, const Plan& plan) {
     std::set<fs::path> files;
@@ -151,7 +134,8 @@ class MasterRun {
         held.emplace(room_.budget.hold(to_look));
         const Attention attention = find_focus(source, sidecar, wish_.focus, shrink);
         voice_.is_alive();
-        const Plan plan = make_plan(source, attention, sidecar, placements, plan_wish(wish_));
+        const PlanWish& asked = wish_;
+        const Plan plan = make_plan(source, attention, sidecar, placements, asked);
         result_.files = files_beside(sidecar, plan);
         if (plan.variants.empty())
             throw Error("rendering", wish_.master.string(),
