@@ -201,8 +201,7 @@ std::vector<Finding> Confirmer::confirm_motion(std::size_t index, const MotionPi
         std::optional<MotionPicture> shown = PictureReader(written, ReadWish{time}).next();
         if (!shown) return {{Severity::fail, "confirm.file", "the file ends before its middle"}};
         const Picture finished = to_rgb(*shown->picture, shown->picture->size());
-        const Picture small = to_rgb(
-            *source.picture, size_within(plan_.master.size.width, plan_.master.size.height, small_side));
+        const Picture small = to_rgb(*source.picture, size_within(plan_.master.size, small_side));
         Rendition planned = rendition;
         planned.framing = framing_at(rendition.motion->shots, source.time);
         const Comparison comparison(small, plan_.master.size, planned, {&finished, 1});

@@ -52,8 +52,7 @@ class Survey {
         if (mode_ == FocusMode::none || picture.time < due_) return;
         due_ = picture.time + interval_;
         if (looks_.size() >= looks_at_once) take_oldest();
-        auto copy = std::make_shared<Picture>(
-            to_rgb(*picture.picture, size_within(size_.width, size_.height, detection_side)));
+        auto copy = std::make_shared<Picture>(to_rgb(*picture.picture, size_within(size_, detection_side)));
         looks_.push_back({picture.time, std::async(std::launch::async, [this, copy] {
                               return look_at(*copy, size_, sidecar_, mode_, models_);
                           })});

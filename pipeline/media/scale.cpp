@@ -261,6 +261,11 @@ Size size_within(double width, double height, int side) {
             std::max(1, static_cast<int>(std::lround(height * factor)))};
 }
 
+Size size_within(Size size, int side) {
+    if (size.width <= 0 || size.height <= 0) return {1, 1};
+    return size_within(static_cast<double>(size.width), static_cast<double>(size.height), side);
+}
+
 Picture copy_within(const Picture& picture, int side) {
     const double width = picture.size().width, height = picture.size().height;
     return scale(picture, {0, 0, width, height}, size_within(width, height, side), Kernel::bilinear);

@@ -39,6 +39,7 @@ Picture scale(const Picture& source, const SourceWindow& window, Size size, Kern
 
 /// `width` by `height`, shrunk to at most `side` on its longer side; at least a pixel each way.
 Size size_within(double width, double height, int side);
+Size size_within(Size size, int side);
 
 /// All of `picture`, shrunk so; a copy where it is no larger.
 Picture copy_within(const Picture& picture, int side);

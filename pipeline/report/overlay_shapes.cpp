@@ -81,13 +81,6 @@ CanvasRect picture_box(const Framing& framing) {
 
 }  // namespace
 
-Size size_within(Size canvas, int longest) {
-    if (canvas.width <= 0 || canvas.height <= 0) return {1, 1};
-    const double scale = std::min(1.0, static_cast<double>(longest) / std::max(canvas.width, canvas.height));
-    const auto side = [&](int length) { return std::max(1, static_cast<int>(std::lround(length * scale))); };
-    return {side(canvas.width), side(canvas.height)};
-}
-
 PreviewBox crisp(const PreviewBox& box) {
     const double left = std::round(box.x) + 0.5, top = std::round(box.y) + 0.5;
     return {left, top, std::max(0.0, std::round(box.right()) - 0.5 - left),

@@ -10,10 +10,6 @@
 
 namespace mattebox {
 
-/// The size of a preview of `canvas`: its shape, at most `longest` at its longer side, at least one pixel,
-/// never enlarged.
-Size size_within(Size canvas, int longest);
-
 struct OnPreview;
 using PreviewBox = Rect<OnPreview, double>;
 using PreviewPoint = Point<OnPreview, double>;

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "media/scale.h"
 #include "report/overlay_shapes.h"
 #include "report/page/page_json.h"
 #include "report/sample_report.h"

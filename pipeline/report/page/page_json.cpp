@@ -5,6 +5,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "media/scale.h"
 #include "plan/shot.h"
 #include "report/camera_json.h"
 #include "report/entry.h"

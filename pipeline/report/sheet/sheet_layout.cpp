@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "report/overlay_shapes.h"
+#include "media/scale.h"
 #include "report/sheet/sheet.h"
 #include "report/text.h"
 
