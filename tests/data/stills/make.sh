@@ -80,8 +80,10 @@ psd_head() { printf '8BPS'; be 1 2; be 0 6; be 3 2; be 8 4; be 8 4; be 8 2; be 3
     for ((i = 0; i < 24; i++)); do be 249 1; be $((i * 10)) 1; done
 } > runs.psd
 
-drawing='<svg xmlns="http://www.w3.org/2000/svg" width="24" height="16"><defs><linearGradient id="g"><stop stop-color="#06f"/>
-<stop offset="1" stop-color="#fc0"/></linearGradient></defs><rect width="24" height="16" fill="url(#g)"/>
+# Its second colour is an entity, which is how Illustrator writes what it repeats.
+drawing='<!DOCTYPE svg [<!ENTITY sun "#fc0">]>
+<svg xmlns="http://www.w3.org/2000/svg" width="24" height="16"><defs><linearGradient id="g"><stop stop-color="#06f"/>
+<stop offset="1" stop-color="&sun;"/></linearGradient></defs><rect width="24" height="16" fill="url(#g)"/>
 <text x="2" y="12" font-size="9">Aa</text></svg>'
 echo "$drawing" > gradient.svg
 gzip -9 -n < gradient.svg > gradient.svgz
