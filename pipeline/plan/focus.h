@@ -43,6 +43,8 @@ struct Focus {
     std::optional<NormQuad> quad = {};  ///< where it is slanted
     double score = 1.0;                 ///< how sure the detector is, 0 to 1; 1 for what a person declared
     bool is_declared = true;            ///< by the sidecar, not found
+    /// Of a person whose face was not seen: how much of the box, from its top, is the head. 0 for all else.
+    double head = 0.0;
 };
 
 /// A grid of weights over the upright master, rows from the top. Weights are at least 0 and sum to 1, or the

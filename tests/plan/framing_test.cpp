@@ -179,6 +179,18 @@ TEST(Framing, WordsAreWholeOrGoneNotCutThrough) {
     }
 }
 
+TEST(Framing, NobodyIsShownWithoutAHead) {
+    const Placement strip = placement("x.header", {1500, 500});
+    Attention player = test::stands_out({0.4, 0.3, 0.2, 0.6});
+    player.focus = {test::wish("person", {0.4, 0.1, 0.2, 0.8})};
+    player.focus[0].is_declared = false;
+    EXPECT_GT(find_framing(wish_for(strip, {1500, 1500}, player)).cut.y, 270) << "the middle of it, unknown";
+    player.focus[0].head = 0.15;
+    const PixelRect cut = find_framing(wish_for(strip, {1500, 1500}, player)).cut;
+    EXPECT_LE(cut.y, 150);
+    EXPECT_GE(cut.bottom(), 270);
+}
+
 TEST(Framing, FocalPointComesToTheMiddle) {
     const Placement square = placement("x.square", {1000, 1000});
     Attention nothing;

@@ -112,7 +112,21 @@ TEST(SubjectMap, APersonWithAFaceGoesByTheFace) {
     EXPECT_EQ(focus[1].name, "person");
     EXPECT_NEAR(focus[1].box.x, 0.7, 1e-9);
     EXPECT_FALSE(focus[1].must);
+    EXPECT_NEAR(focus[1].head, 0.15, 1e-9) << "stands";
     EXPECT_EQ(focus[2].name, "dog");
+    EXPECT_EQ(focus[2].head, 0);
+}
+
+TEST(SubjectMap, APersonWhoseFaceWasNotSeenHasAHead) {
+    struct Row {
+        const char* what;
+        NormRect box;
+        double head;
+    };
+    for (const Row& row : {Row{"stands", {0.4, 0.1, 0.2, 0.8}, 0.15},
+                           Row{"sits", {0.3, 0.7, 0.4, 0.3}, 0.8 / 3}, Row{"lies", {0.1, 0.7, 0.8, 0.1}, 0}})
+        EXPECT_NEAR(weigh({thing("person", row.box)}, {1000, 2000}, false)[0].head, row.head, 1e-9)
+            << row.what;
 }
 
 }  // namespace

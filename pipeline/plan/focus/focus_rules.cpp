@@ -148,9 +148,15 @@ bool has_face(const Detection& person, const std::vector<Detection>& seen) {
     });
 }
 
+/// How much of a person's box, from its top, is the head; 0 where that cannot be told.
+double head_share(const NormRect& person, Size master) {
+    const double width = person.w * master.width, height = std::max(1.0, person.h * master.height);
+    return width > lying * height ? 0 : std::clamp(head_width * width / height, head_height, 1.0);
+}
+
 /// People without a face, animals and things weigh; none must stay, for a detector of eighty kinds cannot
 /// tell what a picture is of.
-void add_subjects(std::vector<Focus>& focus, const std::vector<Detection>& seen) {
+void add_subjects(std::vector<Focus>& focus, const std::vector<Detection>& seen, Size master) {
     std::vector<Focus> subjects;
     double most = 0;
     for (const Detection& one : seen) {
@@ -158,6 +164,7 @@ void add_subjects(std::vector<Focus>& focus, const std::vector<Detection>& seen)
         Focus found = make_focus(one.name, one.kind, one.box);
         found.score = one.score;
         found.weight = worth_of(one);
+        if (one.name == "person") found.head = head_share(one.box, master);
         most = std::max(most, found.weight);
         subjects.push_back(std::move(found));
     }
@@ -181,7 +188,7 @@ std::vector<Focus> weigh(const std::vector<Detection>& seen, Size master, bool i
     std::vector<Focus> focus;
     add_faces(focus, seen, master);
     add_words(focus, seen, master, is_graphic);
-    add_subjects(focus, seen);
+    add_subjects(focus, seen, master);
     std::stable_sort(focus.begin(), focus.end(), [](const Focus& a, const Focus& b) {
         return a.must != b.must ? a.must : a.weight > b.weight;
     });

@@ -19,6 +19,11 @@ constexpr int group = 6;
 // A detector's box ends at brow and chin; the head goes on by so much of the box's height or width.
 constexpr double above_face = 0.40, below_face = 0.12, beside_face = 0.12;
 
+// Of a person whose face was not seen, turned away or small, the head is at the top: a seventh of who stands,
+// two fifths of the width of who is seen from the waist up. Who is so much wider than high lies, and it may
+// be at either end.
+constexpr double head_height = 0.15, head_width = 0.4, lying = 1.5;
+
 // Lines that are no further apart than so much of their height, and no more unlike than that, are one block.
 constexpr double line_gap = 0.9, word_gap = 1.2, unlike_lines = 2.0;
 // What was drawn is there to be read: its headline, and what is at least half as high. In a photo only words

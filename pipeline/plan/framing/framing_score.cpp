@@ -37,6 +37,11 @@ constexpr double hardly_seen = 0.02, well_seen = 0.05;
 // So little of a box, at either end, is its margin.
 constexpr double margin = 0.1;
 
+// Nobody is shown without a head: what that loses for whom the picture is of; others count by their weight,
+// and less where less than a quarter of them is shown.
+constexpr double headless_points = 40;
+constexpr double hardly_shown = 0.25;
+
 // What must stay wants air between it and the edge of the picture, this share of the canvas' shorter side;
 // what is lost where it touches the edge.
 constexpr double air = 0.025;
@@ -50,11 +55,22 @@ double visible_share(const CanvasRect& box, Size canvas) {
     return intersect(box, whole(canvas)).area() / box.area();
 }
 
+/// By its size: 0 for what nobody would miss, 1 for what everybody sees.
+double how_well_seen(const CanvasRect& pixels, Size master) {
+    const double height = std::min(pixels.w, pixels.h) / std::min(master.width, master.height);
+    return std::clamp((height - hardly_seen) / (well_seen - hardly_seen), 0.0, 1.0);
+}
+
 /// What is lost, in points, where `focus` is cut through the middle.
 double points_through(const Focus& focus, const CanvasRect& pixels, Size master) {
     if (focus.must || (focus.kind != FocusKind::text && focus.kind != FocusKind::face)) return 0;
-    const double height = std::min(pixels.w, pixels.h) / std::min(master.width, master.height);
-    return through_points * std::clamp((height - hardly_seen) / (well_seen - hardly_seen), 0.0, 1.0);
+    return through_points * how_well_seen(pixels, master);
+}
+
+/// The head of a person at the top of `pixels`, as wide as it is high.
+CanvasRect head_of(const CanvasRect& pixels, double share) {
+    const double side = share * pixels.h, width = std::min(side, pixels.w);
+    return {pixels.x + (pixels.w - width) / 2, pixels.y, width, side};
 }
 
 /// 0 where a box has air on all sides, 1 where it touches an edge of what is shown, or goes beyond it.
@@ -134,8 +150,12 @@ void FramingScore::add_focus(const Attention& attention) {
                                 focus.box.w * master_.width, focus.box.h * master_.height};
         if (pixels.is_empty()) continue;
         const bool is_named = focus.is_declared || !has_declared;
-        focus_.push_back(
-            {pixels, focus.weight, focus.must, is_named, points_through(focus, pixels, master_)});
+        Box box{pixels, focus.weight, focus.must, is_named, points_through(focus, pixels, master_)};
+        if (focus.head > 0) {
+            box.head = head_of(pixels, focus.head);
+            box.headless = headless_points * std::min(1.0, focus.weight) * how_well_seen(box.head, master_);
+        }
+        focus_.push_back(box);
         total_weight_ += focus.weight;
         if (is_named) named_weight_ += focus.weight;
         // What must stay pulls the middle more than what only weighs.
@@ -188,6 +208,9 @@ double FramingScore::gain(const Position& p, const CanvasRect& shown, Score& sco
         gained += box.weight * (0.6 * visible + 0.4 * clear_share(box, placed, visible, score));
         if (box.is_named) visible_weight += box.weight * visible;
         score.flaws += box.through * cut_through(visible);
+        if (box.headless > 0)
+            score.flaws += box.headless * std::min(1.0, visible / hardly_shown) *
+                           (1 - visible_share(place(box.head, p), canvas_));
         if (!box.must) continue;
         score.must_loss += cut_cost * (1 - visible);
         score.flaws += air_points * lack_of_air(placed, shown, canvas_);

@@ -66,6 +66,8 @@ class FramingScore {
         bool must = false;
         bool is_named = true;  ///< declared, or found where nothing is; what is kept is counted of these
         double through = 0;    ///< points that are lost where the edge of the canvas goes through it
+        CanvasRect head{};     ///< of a person, in pixels of the master; empty where it is not known
+        double headless = 0;   ///< points that are lost where it is cut off from what is shown of the person
     };
 
     void add_regions(const Placement& placement, Surface surface);
