@@ -100,21 +100,22 @@ class CreativeLook {
     }
 
     std::vector<CheckRow> check_motion(const Placement& placement) {
-        if (!shots_) look_over_time();
+        if (!shots_) look_at_shots();
         if (!problem_.empty())
             return {{Severity::warn, "zone.unseen", "faces, words", "not looked at", "", problem_}};
         return check_creative(*shots_, seconds_, size_, placement, surface_);
     }
 
-    void look_over_time() {
+    void look_at_shots() {
         shots_.emplace();
         try {
             const MotionSource source(check_.path, {});
-            const Attention seen = look_at_motion(source, {}, FocusMode::automatic, models_);
-            note_models(seen, check_);
+            const MotionAttention seen = look_over_time(source, {}, FocusMode::automatic, models_);
             size_ = source.master().size;
             seconds_ = source.master().motion->seconds;
-            shots_ = weigh_creative(seen.motion->shots, size_);
+            note_models(look_at(read_picture(source, seen.cover), size_, {}, FocusMode::automatic, models_),
+                        check_);
+            shots_ = weigh_creative(seen.shots, size_);
         } catch (const Error& problem) {
             problem_ = problem.what();
         }

@@ -102,15 +102,17 @@ void survey(const MotionSource& source, Survey& survey) {
 }  // namespace
 
 Picture read_picture(const MotionSource& source, double time) {
-    const std::optional<MotionPicture> picture = PictureReader(source, ReadWish{time}).next();
+    ReadWish wish{time};
+    wish.threads = 2;
+    const std::optional<MotionPicture> picture = PictureReader(source, wish).next();
     if (!picture)
         throw Error("reading", source.master().path.string(),
                     "there is no picture at " + std::to_string(time) + " s");
     return to_rgb(*picture->picture, source.master().size);
 }
 
-Attention look_at_motion(const MotionSource& source, const Sidecar& sidecar, FocusMode mode,
-                         const Models& models) {
+MotionAttention look_over_time(const MotionSource& source, const Sidecar& sidecar, FocusMode mode,
+                               const Models& models) {
     const Master& master = source.master();
     check_moments(sidecar, master.motion->seconds);
     // Sound is decoded beside the pictures: it has its own reader.
@@ -123,21 +125,29 @@ Attention look_at_motion(const MotionSource& source, const Sidecar& sidecar, Foc
     std::vector<Sighting> sightings;
     std::vector<Stretch> stretches{{0, seconds}};
     double cover = usual_cover(shown);
-    // Where nothing is to be looked for, the whole master is one shot, and its pictures need not be read.
-    if (mode != FocusMode::none) {
+    // Where nothing is to be looked for, the whole master is one shot, and its pictures need not be read: any
+    // picture stands for it that is read at once.
+    if (mode == FocusMode::none) {
+        const double key = source.key_picture_before(cover).value_or(cover);
+        if (key >= shown.start) cover = key;
+    } else {
         Survey seen(master, sidecar, mode, models);
         survey(source, seen);
         sightings = seen.take_sightings();
         stretches = find_shots(seen.glances(), seconds);
         cover = choose_cover(sightings, seen.glances(), stretches, shown, master.size);
     }
-    auto motion = std::make_shared<MotionAttention>();
-    motion->shots = follow_focus(sightings, stretches, sidecar.focus, sidecar.focal.has_value(), master.size);
-    if (sound.valid()) motion->sound = sound.get();
-    motion->cover = sidecar.motion.cover.value_or(cover);
+    MotionAttention motion;
+    motion.shots = follow_focus(sightings, stretches, sidecar.focus, sidecar.focal.has_value(), master.size);
+    if (sound.valid()) motion.sound = sound.get();
+    motion.cover = sidecar.motion.cover.value_or(cover);
+    return motion;
+}
 
-    Attention attention = look_at(read_picture(source, motion->cover), master.size, sidecar, mode, models);
-    attention.motion = std::move(motion);
+Attention look_at_motion(MotionAttention motion, const Picture& cover, const Master& master,
+                         const Sidecar& sidecar, FocusMode mode, const Models& models) {
+    Attention attention = look_at(cover, master.size, sidecar, mode, models);
+    attention.motion = std::make_shared<const MotionAttention>(std::move(motion));
     return attention;
 }
 

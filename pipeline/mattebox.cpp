@@ -179,15 +179,18 @@ Sidecar load_sidecar_file(const fs::path& file, const std::vector<Placement>& pr
 
 Attention find_focus(Source& source, const Sidecar& sidecar, FocusMode mode, int expected_shrink) {
     Source::State& state = source.state();
+    std::optional<MotionAttention> motion;
     if (state.motion) {
         const auto start = Clock::now();
-        Attention attention = look_at_motion(*state.motion, sidecar, mode, state.models);
+        motion = look_over_time(*state.motion, sidecar, mode, state.models);
         state.look += Clock::now() - start;
-        return attention;
     }
-    const Picture& upright = state.raster(expected_shrink).picture;
+    const Picture& upright = state.raster(expected_shrink, motion ? motion->cover : 0).picture;
     const auto start = Clock::now();
-    Attention attention = look_at(upright, source.master().size, sidecar, mode, state.models);
+    const Master& master = source.master();
+    Attention attention =
+        motion ? look_at_motion(std::move(*motion), upright, master, sidecar, mode, state.models)
+               : look_at(upright, master.size, sidecar, mode, state.models);
     state.look += Clock::now() - start;
     return attention;
 }
@@ -228,6 +231,8 @@ Report render(Source& source, const Plan& plan, const RenderWish& wish) {
             is_wanted[i] && (!rendition.motion || state.still))
             input.rasters[rendition.moment.value_or(0)] =
                 &state.raster(widest_shrink(plan), rendition.moment.value_or(0));
+    // The picture that was looked at takes no memory any longer where no variant shows it.
+    std::erase_if(state.covers, [&input](const auto& cover) { return !input.rasters.contains(cover.first); });
     static const Raster nothing;
     const Raster& raster = input.rasters.empty() ? nothing : *input.rasters.begin()->second;
     Previews previews(plan);

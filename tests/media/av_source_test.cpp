@@ -1,5 +1,7 @@
 #include "media/motion/av_source.h"
 
+#include <set>
+
 #include "media/read_clips.h"
 
 namespace mattebox {
@@ -170,6 +172,17 @@ TEST(MotionSource, AVariableRateKeepsItsTimes) {
     EXPECT_NEAR(source.master().motion->seconds, pictures.back().until, 0.001);
 }
 
+/// What is read from `start` on is what is read of the whole from picture `first` on.
+void expect_rest(const MotionSource& source, const std::vector<MotionPicture>& all, double start,
+                 std::size_t first, const std::string& what) {
+    const std::vector<MotionPicture> part = pictures_of(source, {.start = start});
+    ASSERT_EQ(part.size(), all.size() - first) << what;
+    for (std::size_t i = 0; i < part.size(); ++i) {
+        EXPECT_NEAR(part[i].time, all[first + i].time, 1e-9) << what;
+        ASSERT_TRUE(raw(*part[i].picture) == raw(*all[first + i].picture)) << what << ' ' << i;
+    }
+}
+
 TEST(MotionSource, SeekingGivesTheSamePictures) {
     const Folder folder;
     const std::string clip = "-f lavfi -i testsrc2=s=320x192:r=30000/1001:d=3 -pix_fmt yuv420p ";
@@ -183,16 +196,34 @@ TEST(MotionSource, SeekingGivesTheSamePictures) {
         const std::vector<MotionPicture> all = pictures_of(source);
         ASSERT_EQ(all.size(), 90U) << name;
         for (const std::size_t first : {1U, 23U, 24U, 25U, 47U, 60U, 89U}) {
-            const double start = (all[first].time + all[first].until) / 2;
-            const std::vector<MotionPicture> part = pictures_of(source, {.start = start});
-            ASSERT_EQ(part.size(), all.size() - first) << name << ' ' << first;
-            for (std::size_t i = 0; i < part.size(); ++i) {
-                EXPECT_NEAR(part[i].time, all[first + i].time, 1e-9) << name;
-                ASSERT_TRUE(raw(*part[i].picture) == raw(*all[first + i].picture))
-                    << name << ' ' << first << ' ' << i;
-            }
+            expect_rest(source, all, (all[first].time + all[first].until) / 2, first,
+                        name + (' ' + std::to_string(first)));
         }
         EXPECT_EQ(pictures_of(source, {.start = all[10].time, .end = all[20].time}).size(), 10U) << name;
+    }
+}
+
+TEST(MotionSource, KeyPicturesAreFoundAndReadFrom) {
+    const Folder folder;
+    const std::string clip = "-f lavfi -i testsrc2=s=320x192:r=30000/1001:d=3 -pix_fmt yuv420p ";
+    for (const auto& [name, codec] :
+         {std::pair{"a.mp4", "-c:v libx264 -g 24 -bf 3"},
+          std::pair{"a.webm", "-c:v libvpx-vp9 -g 24 -b:v 1M -cpu-used 5 -deadline realtime"},
+          std::pair{"o.mp4", "-c:v libx264 -g 24 -bf 3 -x264opts open-gop=1:b-pyramid=normal"},
+          std::pair{"h.mp4", "-c:v libx265 -g 24 -x265-params log-level=0:open-gop=1"},
+          std::pair{"m.mkv", "-c:v mpeg2video -g 12 -bf 2"},
+          std::pair{"i.mp4", "-c:v libx264 -g 24 -flags +ilme+ildct -x264opts tff=1"}}) {
+        const MotionSource source{make(folder, name, clip + codec), {}};
+        const std::vector<MotionPicture> all = pictures_of(source);
+        std::set<double> keys;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const std::optional<double> key = source.key_picture_before(all[i].time + 1e-6);
+            ASSERT_TRUE(key) << name;
+            EXPECT_LE(*key, all[i].time + 1e-6) << name;
+            if (std::abs(*key - all[i].time) > 1e-6 || !keys.insert(*key).second) continue;
+            expect_rest(source, all, *key, i, name + (' ' + std::to_string(i)));
+        }
+        EXPECT_GE(keys.size(), 3U) << name;
     }
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <deque>
 #include <utility>
 
@@ -10,6 +11,8 @@
 
 namespace mattebox {
 namespace {
+
+constexpr double rounding = 1e-3;  // of a tick: a time in seconds may fall just short of one
 
 /// A decoded frame, and when it is shown.
 struct Timed {
@@ -104,12 +107,14 @@ void PictureReader::State::begin() {
     // The first picture that is rebuilt from fields wants one before it.
     const double lead =
         source->master.motion->is_interlaced ? 2.5 * source->master.motion->rate.time_of(1) : 0;
+    const double tick = av_q2d(source->tick);
     const auto wanted =
-        source->origin + static_cast<std::int64_t>((wish.start - lead) / av_q2d(source->tick));
+        source->origin + static_cast<std::int64_t>(std::floor((wish.start - lead) / tick + rounding));
     auto key = std::upper_bound(source->keys.begin(), source->keys.end(), wanted);
-    // From one key picture before the nearest: in open groups, what comes after a key picture may lean on
-    // what came before it.
-    for (std::ptrdiff_t back = 2; key - source->keys.begin() > back; back *= 2) {
+    // A key picture itself needs none before it. Others are read from one key picture before the nearest: in
+    // open groups, what comes after a key picture may lean on what came before it.
+    const bool is_key = key != source->keys.begin() && *std::prev(key) == wanted;
+    for (std::ptrdiff_t back = is_key ? 1 : 2; key - source->keys.begin() > back; back *= 2) {
         if (!frames->seek(source->picture, *(key - back), wanted)) break;
         last_time.reset();
         held = read();

@@ -26,6 +26,9 @@ class MotionSource {
     ~MotionSource();
 
     const Master& master() const;
+    /// When the last key picture at or before `time` is shown, in seconds from the first picture: it is read
+    /// much faster than others. Absent where it cannot be told.
+    std::optional<double> key_picture_before(double time) const;
 
     struct State;
     const State& state() const { return *state_; }
