@@ -227,6 +227,21 @@ TEST(MotionSource, KeyPicturesAreFoundAndReadFrom) {
     }
 }
 
+/// x264 before its build 151 wrote 4:4:4 in another way; only the first picture says which one wrote the
+/// stream.
+TEST(MotionSource, WhereTheFirstPictureSaysHowNoneStandsAlone) {
+    const Folder folder;
+    const auto path = make(folder, "new.mp4",
+                           "-f lavfi -i testsrc2=s=320x192:r=25:d=3 -pix_fmt yuv444p -c:v libx264 -g 20");
+    EXPECT_NEAR(MotionSource(path, {}).key_picture_before(1.7).value_or(0), 1.6, 1e-6);
+    std::string bytes = bytes_of(path);
+    const std::size_t at = bytes.find("x264 - core 164");
+    ASSERT_NE(at, std::string::npos);
+    bytes.replace(at, 15, "x264 - core 142");
+    const MotionSource old{folder.file("old.mp4", bytes), {}};
+    EXPECT_FALSE(old.key_picture_before(1.7));
+}
+
 TEST(MotionSource, TimeBeginsWithTheFirstPicture) {
     const Folder folder;
     const std::string clips = "-f lavfi -i testsrc2=s=320x192:r=25:d=1 -f lavfi -i sine=d=2:r=48000 ";

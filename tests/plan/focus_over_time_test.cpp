@@ -15,12 +15,12 @@ using namespace test;
 constexpr Size master_size{1920, 1080};
 constexpr double apart = 0.25;
 
-Detection seen(FocusKind kind, const NormRect& box, const std::string& name = {}) {
+Detection seen(FocusKind kind, const NormRect& box, const std::string& name = {}, double score = 0.9) {
     Detection made;
     made.kind = kind;
     made.name = name;
     made.box = box;
-    made.score = 0.9;
+    made.score = score;
     return made;
 }
 
@@ -29,6 +29,7 @@ struct Thing {
     Way way;
     double start = 0, end = 100;
     std::string name = {};
+    double score = 0.9;
 };
 
 std::vector<Sighting> look(double seconds, const std::vector<Thing>& things) {
@@ -38,7 +39,8 @@ std::vector<Sighting> look(double seconds, const std::vector<Thing>& things) {
         sighting.attention.source = "saliency";
         for (const Thing& thing : things)
             if (time >= thing.start && time <= thing.end)
-                sighting.attention.detections.push_back(seen(thing.kind, thing.way(time), thing.name));
+                sighting.attention.detections.push_back(
+                    seen(thing.kind, thing.way(time), thing.name, thing.score));
         sightings.push_back(std::move(sighting));
     }
     return sightings;
@@ -109,6 +111,19 @@ TEST(FollowFocus, WhoPassesByNeedNotStay) {
     const Shot shot = follow(20, {{FocusKind::face, still(box), 5.0, 5.5}});
     ASSERT_EQ(shot.tracks.size(), 1U);
     EXPECT_FALSE(shot.tracks[0].focus.must);
+}
+
+TEST(FollowFocus, AnUnsureFaceThatIsSeldomSeenNeedNotStay) {
+    struct Row {
+        double score, until;
+        bool must;
+    };
+    for (const Row& row : {Row{0.75, 3, false}, Row{0.75, 8, true}, Row{0.85, 3, true}}) {
+        const Thing hand{FocusKind::face, still({0.4, 0.3, 0.1, 0.2}), 0, row.until, {}, row.score};
+        const Shot shot = follow(10, {hand});
+        ASSERT_EQ(shot.tracks.size(), 1U);
+        EXPECT_EQ(shot.tracks[0].focus.must, row.must) << row.score << " until " << row.until;
+    }
 }
 
 TEST(FollowFocus, CaptionsThatChangeInPlaceAreOneThingThatStays) {

@@ -3,9 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cmath>
-#include <cstring>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -21,36 +19,6 @@ namespace {
 
 [[noreturn]] void refuse(const std::filesystem::path& path, const std::string& reason) {
     throw Error{"reading", path.string(), reason};
-}
-
-int read_bytes(void* file, std::uint8_t* buffer, int size) {
-    const std::size_t count =
-        std::fread(buffer, 1, static_cast<std::size_t>(size), static_cast<std::FILE*>(file));
-    if (count > 0) return static_cast<int>(count);
-    return std::ferror(static_cast<std::FILE*>(file)) != 0 ? AVERROR(EIO) : AVERROR_EOF;
-}
-
-std::int64_t seek_bytes(void* opaque, std::int64_t offset, int whence) {
-    auto* file = static_cast<std::FILE*>(opaque);
-    const std::int64_t now = ftello(file);
-    if (whence == AVSEEK_SIZE) {
-        if (fseeko(file, 0, SEEK_END) != 0) return AVERROR(EIO);
-        const std::int64_t size = ftello(file);
-        return fseeko(file, now, SEEK_SET) == 0 ? size : AVERROR(EIO);
-    }
-    return fseeko(file, offset, whence & ~AVSEEK_FORCE) == 0 ? ftello(file) : AVERROR(errno);
-}
-
-Handle<std::FILE, std::fclose> open_file(const std::filesystem::path& path) {
-    std::error_code failure;
-    const std::filesystem::file_status status = std::filesystem::status(path, failure);
-    if (status.type() == std::filesystem::file_type::not_found) refuse(path, "there is no such file");
-    if (std::filesystem::is_directory(status)) refuse(path, "it is a folder, not a video");
-    if (!std::filesystem::is_regular_file(status)) refuse(path, "it is a device or a pipe, not a file");
-    Handle<std::FILE, std::fclose> file{std::fopen(path.c_str(), "rbe")};
-    if (!file) refuse(path, fmt::format("it cannot be opened ({})", std::strerror(errno)));
-    std::setvbuf(file.get(), nullptr, _IONBF, 0);
-    return file;
 }
 
 /// Why a file of the ISO family has no streams, by its outermost boxes.
@@ -106,12 +74,8 @@ void check_size(const std::filesystem::path& path, const AVCodecParameters& stre
 }  // namespace
 
 Demuxer::Demuxer(const std::filesystem::path& path, const MotionKind& kind, const Limits& limits)
-    : kind_(&kind), file_(open_file(path)) {
-    constexpr int buffer_bytes = 1 << 16;
-    auto* buffer = static_cast<unsigned char*>(av_malloc(buffer_bytes));
-    io_.reset(avio_alloc_context(buffer, buffer_bytes, 0, file_.get(), read_bytes, nullptr, seek_bytes));
-    if (!io_) refuse(path, "there is not enough memory");
-    format_ = open_container(path, *io_, av_find_input_format(std::string{kind.demuxer}.c_str()),
+    : kind_(&kind), file_(path) {
+    format_ = open_container(path, file_.io(), av_find_input_format(std::string{kind.demuxer}.c_str()),
                              DictionaryHandle{});
     if (!format_) refuse(path, opening_reason(path, kind));
     const auto check_sizes = [&] {

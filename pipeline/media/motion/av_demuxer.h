@@ -1,11 +1,10 @@
 /// One opened container, through libav: reads the file that it is given, and can open no other.
 #pragma once
 
-#include <cstdio>
 #include <filesystem>
 #include <vector>
 
-#include "media/motion/av_handle.h"
+#include "media/motion/av_file.h"
 #include "media/motion/motion_kind.h"
 #include "plan/limits.h"
 
@@ -41,8 +40,7 @@ class Demuxer {
     void bridge_jump(AVPacket& packet);
 
     const MotionKind* kind_;
-    Handle<std::FILE, std::fclose> file_;
-    IoHandle io_;
+    AvFile file_;  // outlives what reads from it
     FormatHandle format_;
     std::vector<Clock> clocks_;
     double added_ = 0;  // by the stream that jumped last

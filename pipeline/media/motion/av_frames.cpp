@@ -60,7 +60,8 @@ void FrameReader::open_codec() {
 }
 
 void FrameReader::note_damage(std::int64_t time) {
-    if (!has_begun_ || (time != AV_NOPTS_VALUE && time < whole_from_)) return;
+    const bool is_whole = time != AV_NOPTS_VALUE && time >= whole_from_ && whole_from_ != INT64_MIN;
+    if ((!has_begun_ && !is_whole) || (time != AV_NOPTS_VALUE && time < whole_from_)) return;
     ++damaged_;
     const double seconds = static_cast<double>(time) * av_q2d(stream().time_base) - wish_.origin;
     if (time != AV_NOPTS_VALUE && !first_damage_) first_damage_ = seconds;

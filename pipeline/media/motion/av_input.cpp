@@ -2,7 +2,6 @@
 
 extern "C" {
 #include <libavutil/dict.h>
-#include <libavutil/error.h>
 }
 
 #include <array>
@@ -42,19 +41,12 @@ AVStream* best_stream(AVFormatContext& format, AVMediaType type) {
 
 }  // namespace
 
-AvInput::AvInput(const std::filesystem::path& path, std::string_view container, const Limits& limits) {
+AvInput::AvInput(const std::filesystem::path& path, std::string_view container, const Limits& limits)
+    : file_(path) {
     const auto refuse = [&path](const std::string& reason) { throw Error("reading", path.string(), reason); };
-    AVDictionary* files = nullptr;
-    av_dict_set(&files, "protocol_whitelist", "file", 0);
-    AVIOContext* io = nullptr;
-    const int opened = avio_open2(&io, ("file:" + path.string()).c_str(), AVIO_FLAG_READ, nullptr, &files);
-    const DictionaryHandle freed{files};
-    if (opened < 0) refuse(av_reason(opened));
-    io_.reset(io);
-
     AVDictionary* wish = nullptr;
     av_dict_set(&wish, "export_xmp", "1", 0);
-    format_ = open_container(path, *io_, find_demuxer(container), DictionaryHandle{wish});
+    format_ = open_container(path, file_.io(), find_demuxer(container), DictionaryHandle{wish});
     if (!format_) refuse("it is damaged: its index cannot be read");
     if (find_streams(*format_, limits.pixels) < 0) refuse("it is damaged: what is inside cannot be told");
     picture_ = best_stream(*format_, AVMEDIA_TYPE_VIDEO);

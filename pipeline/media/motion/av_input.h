@@ -1,12 +1,12 @@
-/// One motion file opened through libav, from which nothing else can be opened: neither files nor the
-/// network. For av_*.cpp alone.
+/// One motion file that somebody made, opened to be judged: its default picture and sound. For av_*.cpp
+/// alone.
 #pragma once
 
 #include <filesystem>
 #include <string>
 #include <string_view>
 
-#include "media/motion/av_handle.h"
+#include "media/motion/av_file.h"
 #include "plan/limits.h"
 
 namespace mattebox {
@@ -22,7 +22,7 @@ class AvInput {
     AVStream* sound() const { return sound_; }      ///< null: none
 
   private:
-    Handle<AVIOContext, avio_closep> io_;  // outlives what reads from it
+    AvFile file_;  // outlives what reads from it
     FormatHandle format_;
     AVStream* picture_ = nullptr;
     AVStream* sound_ = nullptr;

@@ -43,7 +43,7 @@ struct PictureReader::State {
     std::deque<MotionPicture> times;  // of frames inside the shaper
     bool has_ended = false;
     bool has_sought = false;
-    bool has_shown = false;
+    double shown_until = 0;
     std::optional<SizeChange> size_change;
 };
 
@@ -117,7 +117,11 @@ void PictureReader::State::begin() {
     for (std::ptrdiff_t back = is_key ? 1 : 2; key - source->keys.begin() > back; back *= 2) {
         if (!frames->seek(source->picture, *(key - back), wanted)) break;
         last_time.reset();
-        held = read();
+        try {
+            held = read();
+        } catch (const Error&) {
+            break;  // nor do all key pictures stand alone
+        }
         has_sought = held.frame && held.time <= wish.start - lead;
         if (has_sought) return;
     }
@@ -181,23 +185,22 @@ std::optional<MotionPicture> PictureReader::State::next() {
         times.pop_front();
         shown.picture = std::move(picture);
         const bool is_before = shown.until <= wish.start && !(has_ended && times.empty());
-        if (!is_before) return shown;
+        if (is_before) continue;
+        shown_until = shown.until;
+        return shown;
     }
 }
 
 std::optional<MotionPicture> PictureReader::next() {
     State& state = *state_;
     try {
-        std::optional<MotionPicture> shown = state.next();
-        state.has_shown = true;
-        return shown;
+        return state.next();
     } catch (const Error&) {
-        // Some streams decode from their beginning alone (4:4:4 of old encoders tells in its first picture
-        // how it is to be read): what looks like damage after a jump may be none.
-        if (!state.has_sought || state.has_shown) throw;
+        // Some streams decode from their beginning alone: what looks like damage after a jump may be none.
+        if (!state.has_sought) throw;
     }
+    state.wish.start = std::max(state.wish.start, state.shown_until);
     state.begin_at_start();
-    state.has_shown = true;
     return state.next();
 }
 

@@ -12,6 +12,9 @@ namespace {
 
 // What is seen for less time than this, and for less than this share of the shot, is passing by.
 constexpr double passing = 0.8, passing_share = 0.1;
+// A face that is less sure than this, and is seen in fewer than so many of the shot's pictures that were
+// looked at, may well be a hand: it need not stay.
+constexpr double sure_face = 0.8, often_seen = 0.5;
 // A thing that is seen in the first or last picture of a shot that was looked at is there from its beginning
 // or to its end, if that is so near.
 constexpr double unseen_end = 0.7;
@@ -86,6 +89,9 @@ class ShotFocus {
 
     void add(FocusTrack&& track) {
         std::vector<FocusMoment>& moments = track.moments;
+        const bool is_doubtful =
+            track.focus.kind == FocusKind::face && track.focus.score < sure_face &&
+            static_cast<double>(moments.size()) < often_seen * static_cast<double>(last_ - first_);
         if (moments.front().time - shot_.start <= unseen_end && moments.front().time > shot_.start)
             moments.insert(moments.begin(), {shot_.start, moments.front().box});
         if (shot_.end - moments.back().time <= unseen_end && moments.back().time < shot_.end)
@@ -93,9 +99,8 @@ class ShotFocus {
         track.focus.box = moments.front().box;
         for (const FocusMoment& moment : moments) track.focus.box = unite(track.focus.box, moment.box);
         const double seconds = seconds_of(track);
-        if (!track.focus.is_declared && seconds < passing &&
-            seconds < passing_share * (shot_.end - shot_.start))
-            track.focus.must = false;
+        const bool is_passing = seconds < passing && seconds < passing_share * (shot_.end - shot_.start);
+        if (!track.focus.is_declared && (is_passing || is_doubtful)) track.focus.must = false;
         shot_.tracks.push_back(std::move(track));
     }
 
