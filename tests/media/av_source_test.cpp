@@ -1,6 +1,7 @@
 #include "media/motion/av_source.h"
 
 #include <set>
+#include <thread>
 
 #include "media/read_clips.h"
 
@@ -240,6 +241,24 @@ TEST(MotionSource, WhereTheFirstPictureSaysHowNoneStandsAlone) {
     bytes.replace(at, 15, "x264 - core 142");
     const MotionSource old{folder.file("old.mp4", bytes), {}};
     EXPECT_FALSE(old.key_picture_before(1.7));
+}
+
+TEST(MotionSource, EveryPictureMayBeReadByAnotherThread) {
+    const Folder folder;
+    for (const auto& [name, codec] : {std::pair{"a.webp", "-c:v libwebp_anim -lossless 1"},
+                                      std::pair{"a.gif", ""}, std::pair{"a.mp4", "-c:v libx264"}}) {
+        const MotionSource source{
+            make(folder, name, std::string("-f lavfi -i testsrc2=s=96x64:r=10:d=1 ") + codec), {}};
+        const std::vector<MotionPicture> all = pictures_of(source);
+        EXPECT_EQ(all.size(), 10U) << name;
+        PictureReader reader{source, {}};
+        for (const MotionPicture& expected : all) {
+            std::optional<MotionPicture> picture;
+            std::thread([&] { picture = reader.next(); }).join();
+            ASSERT_TRUE(picture) << name;
+            EXPECT_TRUE(raw(*picture->picture) == raw(*expected.picture)) << name << ' ' << expected.time;
+        }
+    }
 }
 
 TEST(MotionSource, TimeBeginsWithTheFirstPicture) {

@@ -39,7 +39,7 @@ AvFile::AvFile(const std::filesystem::path& path) {
     if (status.type() == std::filesystem::file_type::not_found) refuse("there is no such file");
     if (std::filesystem::is_directory(status)) refuse("it is a folder, not a video");
     if (!std::filesystem::is_regular_file(status)) refuse("it is a device or a pipe, not a file");
-    file_.reset(std::fopen(path.c_str(), "rbe"));
+    file_ = decltype(file_){std::fopen(path.c_str(), "rbe")};
     if (!file_) refuse(fmt::format("it cannot be opened ({})", std::strerror(errno)));
     std::setvbuf(file_.get(), nullptr, _IONBF, 0);
 

@@ -28,7 +28,6 @@ std::vector<int> read_delays(const vips::VImage& image, int frames) {
 struct AnimationReader::State {
     StillFile file;
     vips::VImage image;
-    std::unique_ptr<vips::VRegion> region;
     Size size;
     std::vector<int> delays;
     std::size_t next = 0;
@@ -52,7 +51,6 @@ AnimationReader::AnimationReader(const std::filesystem::path& path, const OpenWi
             throw Error{"reading", path.string(),
                         fmt::format("it has {} frames; the limit is {}", frames, wish.limits.frames)};
         state.delays = read_delays(state.image, frames);
-        state.region = std::make_unique<vips::VRegion>(vips::VRegion::new_from_image(state.image));
     } catch (const vips::VError& error) {
         refuse_damaged(state.file, error.what());
     }
@@ -77,11 +75,13 @@ bool AnimationReader::read(std::uint8_t* pixels, std::ptrdiff_t stride) {
     if (state.next == state.delays.size()) return false;
     const int top = static_cast<int>(state.next) * state.size.height;
     try {
-        state.region->prepare(0, top, state.size.width, state.size.height);
+        // A region belongs to the thread that made it, and whoever reads on may be another one.
+        const vips::VRegion region = vips::VRegion::new_from_image(state.image);
+        region.prepare(0, top, state.size.width, state.size.height);
         const std::size_t bytes =
             static_cast<std::size_t>(state.size.width) * static_cast<std::size_t>(state.image.bands());
         for (int y = 0; y < state.size.height; ++y)
-            std::memcpy(pixels + y * stride, state.region->addr(0, top + y), bytes);
+            std::memcpy(pixels + y * stride, region.addr(0, top + y), bytes);
     } catch (const vips::VError& error) {
         refuse_damaged(state.file, error.what());
     }
