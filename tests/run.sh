@@ -71,6 +71,7 @@ seeds_of() {
     case $1 in
         fuzz_preset) find presets -name '*.toml' ;;
         fuzz_sidecar) find samples -name '*.focus.toml' ;;
+        fuzz_motion) find build/fuzz/clips -type f ;;
         fuzz_still) find tests/data/stills tests/data/stills-bad ${MATTEBOX_FUZZ_SEEDS:+"$MATTEBOX_FUZZ_SEEDS"} -type f ! -name make.sh ;;
     esac
 }
@@ -127,7 +128,8 @@ if [ "$is_all" = yes ]; then
     one_check "clang-tidy" tests/tidy.py
     one_check "building: fuzz" build fuzz fuzzers
     if [ -d build/fuzz/tests/fuzz ]; then
-        run_fuzzers fuzz_still fuzz_preset fuzz_sidecar
+        one_check "making clips for the fuzzers" tests/fuzz/make_clips.sh build/fuzz/clips
+        run_fuzzers fuzz_still fuzz_motion fuzz_preset fuzz_sidecar
     fi
 fi
 

@@ -1,34 +1,11 @@
 /// Any bytes as a still master: they are read, or refused with an Error; nothing else may happen.
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-#include <string>
+#include <string_view>
 
+#include "media/machine.h"
 #include "media/stills/vips_source.h"
 #include "plan/error.h"
-
-namespace {
-
-/// A file that is never on a disk.
-class MemoryFile {
-  public:
-    MemoryFile(const std::uint8_t* bytes, std::size_t size) : file_(memfd_create("still", 0)) {
-        if (file_ < 0 || write(file_, bytes, size) != static_cast<ssize_t>(size)) std::abort();
-    }
-    ~MemoryFile() { close(file_); }
-    MemoryFile(const MemoryFile&) = delete;
-    MemoryFile& operator=(const MemoryFile&) = delete;
-
-    std::string path() const { return "/proc/self/fd/" + std::to_string(file_); }
-
-  private:
-    int file_;
-};
-
-}  // namespace
 
 // What a decoder loses of a broken file is not ours to mend, and there is always one more: libheif 1.15 loses
 // the 52 bytes of a colour tag with a value that it does not know, dav1d 40 bytes of a picture that ends
@@ -48,7 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     // How it is asked for is drawn by lot, the same for the same bytes.
     wish.is_salvaged = size % 4 == 3;
     const bool is_shrunk = size % 2 == 0;
-    const MemoryFile file{bytes, size};
+    const mattebox::MemoryFile file{std::string_view{reinterpret_cast<const char*>(bytes), size}};
     try {
         mattebox::StillSource{file.path(), wish}.raster(is_shrunk ? 8 : 1);
     } catch (const mattebox::Error&) {  // refused, as it should be
