@@ -1,6 +1,11 @@
 #include <algorithm>
+#include <memory>
 
 #include "media/read_clips.h"
+
+extern "C" {
+#include <libavutil/mem.h>
+}
 
 namespace mattebox {
 namespace {
@@ -118,6 +123,16 @@ TEST(MotionRefusal, TheLimits) {
     EXPECT_TRUE(says(refusal(path, {.limits = {.decoder_bytes = 100'000}}), "the limit is"));
     EXPECT_TRUE(says(refusal(path, {.limits = {.seconds = 3}}), "it lasts 4 s; the limit is 3"));
     EXPECT_EQ(refusal(path, {.limits = {.pixels = 320 * 192, .side = 320, .seconds = 5}}), "");
+}
+
+/// As tables of the ISO family do that claim more entries than the file could have.
+TEST(MotionRefusal, NoBlockOfMemoryIsLargerThanADecoderMayHold) {
+    const Folder folder;
+    const MotionSource source{make(folder, "a.mp4", sequence + "-t 0.2"), {}};
+    const std::unique_ptr<void, decltype(&av_free)> largest{av_malloc(Limits{}.decoder_bytes), av_free};
+    const std::unique_ptr<void, decltype(&av_free)> beyond{av_malloc(Limits{}.decoder_bytes + 1), av_free};
+    EXPECT_NE(largest, nullptr);
+    EXPECT_EQ(beyond, nullptr);
 }
 
 TEST(MotionRefusal, EncryptedTracks) {

@@ -1,6 +1,7 @@
 #include "media/motion/av_container.h"
 
 #include <algorithm>
+#include <mutex>
 #include <vector>
 
 #include "plan/error.h"
@@ -8,6 +9,7 @@
 extern "C" {
 #include <libavutil/dict.h>
 #include <libavutil/log.h>
+#include <libavutil/mem.h>
 }
 
 namespace mattebox {
@@ -19,11 +21,22 @@ int refuse_to_open(AVFormatContext*, AVIOContext** io, const char*, int, AVDicti
     return AVERROR(EPERM);
 }
 
+/// A table of a few thousand bytes may claim entries for gigabytes, which are taken before they are read.
+/// There is one bound for the whole process.
+void bound_blocks(const Limits& limits) {
+    static std::mutex mutex;
+    static std::uint64_t widest = 0;
+    const std::lock_guard<std::mutex> lock(mutex);
+    widest = std::max(widest, limits.decoder_bytes);
+    av_max_alloc(static_cast<std::size_t>(widest));
+}
+
 }  // namespace
 
 FormatHandle open_container(const std::filesystem::path& path, AVIOContext& io, const AVInputFormat* demuxer,
-                            DictionaryHandle options) {
+                            DictionaryHandle options, const Limits& limits) {
     av_log_set_level(AV_LOG_QUIET);
+    bound_blocks(limits);
     AVFormatContext* format = avformat_alloc_context();
     if (format == nullptr) throw Error{"reading", path.string(), "there is not enough memory"};
     format->pb = &io;

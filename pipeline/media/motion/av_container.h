@@ -6,13 +6,15 @@
 #include <filesystem>
 
 #include "media/motion/av_handle.h"
+#include "plan/limits.h"
 
 namespace mattebox {
 
 /// The container that `io` reads, which has to outlive it. `options` are the demuxer's. Null where it cannot
-/// be read; throws Error, about `path`, where there is no memory.
+/// be read; throws Error, about `path`, where there is no memory. From then on libav takes no block of memory
+/// that is larger than a decoder may hold under `limits`, or under the widest that this process ever had.
 FormatHandle open_container(const std::filesystem::path& path, AVIOContext& io, const AVInputFormat* demuxer,
-                            DictionaryHandle options);
+                            DictionaryHandle options, const Limits& limits);
 
 /// Finds out what the streams are, for which a few pictures are decoded, of at most so many pixels. Below 0
 /// where that fails.

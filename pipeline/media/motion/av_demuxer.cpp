@@ -76,7 +76,7 @@ void check_size(const std::filesystem::path& path, const AVCodecParameters& stre
 Demuxer::Demuxer(const std::filesystem::path& path, const MotionKind& kind, const Limits& limits)
     : kind_(&kind), file_(path) {
     format_ = open_container(path, file_.io(), av_find_input_format(std::string{kind.demuxer}.c_str()),
-                             DictionaryHandle{});
+                             DictionaryHandle{}, limits);
     if (!format_) refuse(path, opening_reason(path, kind));
     const auto check_sizes = [&] {
         for (unsigned i = 0; i < format_->nb_streams; ++i)

@@ -46,7 +46,7 @@ AvInput::AvInput(const std::filesystem::path& path, std::string_view container, 
     const auto refuse = [&path](const std::string& reason) { throw Error("reading", path.string(), reason); };
     AVDictionary* wish = nullptr;
     av_dict_set(&wish, "export_xmp", "1", 0);
-    format_ = open_container(path, file_.io(), find_demuxer(container), DictionaryHandle{wish});
+    format_ = open_container(path, file_.io(), find_demuxer(container), DictionaryHandle{wish}, limits);
     if (!format_) refuse("it is damaged: its index cannot be read");
     if (find_streams(*format_, limits.pixels) < 0) refuse("it is damaged: what is inside cannot be told");
     picture_ = best_stream(*format_, AVMEDIA_TYPE_VIDEO);
