@@ -110,12 +110,12 @@ class CreativeLook {
         shots_.emplace();
         try {
             const MotionSource source(check_.path, {});
-            const MotionAttention seen = look_over_time(source, {}, FocusMode::automatic, models_);
+            const auto seen = look_over_time(source, {}, FocusMode::automatic, models_);
             size_ = source.master().size;
             seconds_ = source.master().motion->seconds;
-            note_models(look_at(read_picture(source, seen.cover), size_, {}, FocusMode::automatic, models_),
+            note_models(look_at(read_picture(source, seen->cover), size_, {}, FocusMode::automatic, models_),
                         check_);
-            shots_ = weigh_creative(seen.shots, size_);
+            shots_ = weigh_creative(seen->shots, size_);
         } catch (const Error& problem) {
             problem_ = problem.what();
         }

@@ -128,9 +128,8 @@ bool has_people(const std::vector<Detection>& seen) {
     });
 }
 
-// Fitted on 100 photos with labelled subjects: a face is taken for the picture's subject from this score on,
-constexpr double sure_face = 0.8;
-// and what the detector of things suspects counts as much as what stands out by its contrast.
+// Fitted on 100 photos with labelled subjects: what the detector of things suspects counts as much as what
+// stands out by its contrast.
 constexpr double hints_share = 0.5;
 
 /// Faces and words side by side: each has one thread, and together they take most of the time.
@@ -141,9 +140,10 @@ void detect(Attention& attention, const Picture& upright, const Models& models) 
     add(attention, see_faces(copy, models.faces));
     // What was drawn is no photo of a thing; there, words matter. And where somebody looks out of the
     // picture, it is of them.
-    const bool is_portrait = std::any_of(
-        attention.detections.begin(), attention.detections.end(),
-        [&](const Detection& one) { return is_prominent(one, upright.size()) && one.score >= sure_face; });
+    const bool is_portrait =
+        std::any_of(attention.detections.begin(), attention.detections.end(), [&](const Detection& one) {
+            return is_prominent(one, upright.size()) && one.score >= focus_rule::sure_face;
+        });
     FocusMap hints;
     if (!attention.look.is_graphic && !is_portrait) add(attention, see_objects(copy, models.objects, hints));
     // The mask knows people: where none is seen it takes other things for one.

@@ -111,8 +111,8 @@ Picture read_picture(const MotionSource& source, double time) {
     return to_rgb(*picture->picture, source.master().size);
 }
 
-MotionAttention look_over_time(const MotionSource& source, const Sidecar& sidecar, FocusMode mode,
-                               const Models& models) {
+std::shared_ptr<const MotionAttention> look_over_time(const MotionSource& source, const Sidecar& sidecar,
+                                                      FocusMode mode, const Models& models) {
     const Master& master = source.master();
     check_moments(sidecar, master.motion->seconds);
     // Sound is decoded beside the pictures: it has its own reader.
@@ -137,18 +137,11 @@ MotionAttention look_over_time(const MotionSource& source, const Sidecar& sideca
         stretches = find_shots(seen.glances(), seconds);
         cover = choose_cover(sightings, seen.glances(), stretches, shown, master.size);
     }
-    MotionAttention motion;
-    motion.shots = follow_focus(sightings, stretches, sidecar.focus, sidecar.focal.has_value(), master.size);
-    if (sound.valid()) motion.sound = sound.get();
-    motion.cover = sidecar.motion.cover.value_or(cover);
+    auto motion = std::make_shared<MotionAttention>();
+    motion->shots = follow_focus(sightings, stretches, sidecar.focus, sidecar.focal.has_value(), master.size);
+    if (sound.valid()) motion->sound = sound.get();
+    motion->cover = sidecar.motion.cover.value_or(cover);
     return motion;
-}
-
-Attention look_at_motion(MotionAttention motion, const Picture& cover, const Master& master,
-                         const Sidecar& sidecar, FocusMode mode, const Models& models) {
-    Attention attention = look_at(cover, master.size, sidecar, mode, models);
-    attention.motion = std::make_shared<const MotionAttention>(std::move(motion));
-    return attention;
 }
 
 double cover_of(const Attention& attention) {

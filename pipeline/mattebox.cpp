@@ -179,7 +179,7 @@ Sidecar load_sidecar_file(const fs::path& file, const std::vector<Placement>& pr
 
 Attention find_focus(Source& source, const Sidecar& sidecar, FocusMode mode, int expected_shrink) {
     Source::State& state = source.state();
-    std::optional<MotionAttention> motion;
+    std::shared_ptr<const MotionAttention> motion;
     if (state.motion) {
         const auto start = Clock::now();
         motion = look_over_time(*state.motion, sidecar, mode, state.models);
@@ -187,10 +187,8 @@ Attention find_focus(Source& source, const Sidecar& sidecar, FocusMode mode, int
     }
     const Picture& upright = state.raster(expected_shrink, motion ? motion->cover : 0).picture;
     const auto start = Clock::now();
-    const Master& master = source.master();
-    Attention attention =
-        motion ? look_at_motion(std::move(*motion), upright, master, sidecar, mode, state.models)
-               : look_at(upright, master.size, sidecar, mode, state.models);
+    Attention attention = look_at(upright, source.master().size, sidecar, mode, state.models);
+    attention.motion = std::move(motion);
     state.look += Clock::now() - start;
     return attention;
 }

@@ -34,9 +34,8 @@ void read_some(const mattebox::MotionSource& source, bool is_sought) {
 // bytes for each thread, which pass for lost where libvips' threads are just ending while leaks are looked
 // for.
 extern "C" const char* __lsan_default_suppressions() {
-    return "leak:libavformat.so\nleak:libavcodec.so\nleak:libavutil.so\nleak:libavfilter.so\nleak:libdav1d."
-           "so\n"
-           "leak:libvpx.so\nleak:libaom.so\nleak:libglib-2.0.so";
+    return "leak:libavformat.so\nleak:libavcodec.so\nleak:libavutil.so\nleak:libavfilter.so\n"
+           "leak:libdav1d.so\nleak:libvpx.so\nleak:libaom.so\nleak:libglib-2.0.so";
 }
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 #include <deque>
 #include <utility>
 
@@ -11,8 +10,6 @@
 
 namespace mattebox {
 namespace {
-
-constexpr double rounding = 1e-3;  // of a tick: a time in seconds may fall just short of one
 
 /// A decoded frame, and when it is shown.
 struct Timed {
@@ -107,15 +104,14 @@ void PictureReader::State::begin() {
     // The first picture that is rebuilt from fields wants one before it.
     const double lead =
         source->master.motion->is_interlaced ? 2.5 * source->master.motion->rate.time_of(1) : 0;
-    const double tick = av_q2d(source->tick);
-    const auto wanted =
-        source->origin + static_cast<std::int64_t>(std::floor((wish.start - lead) / tick + rounding));
-    auto key = std::upper_bound(source->keys.begin(), source->keys.end(), wanted);
+    const std::int64_t wanted = source->ticks_at(wish.start - lead);
+    const std::vector<std::int64_t>& keys = source->keys;
+    const std::ptrdiff_t before = source->keys_until(wanted);
     // A key picture itself needs none before it. Others are read from one key picture before the nearest: in
     // open groups, what comes after a key picture may lean on what came before it.
-    const bool is_key = key != source->keys.begin() && *std::prev(key) == wanted;
-    for (std::ptrdiff_t back = is_key ? 1 : 2; key - source->keys.begin() > back; back *= 2) {
-        if (!frames->seek(source->picture, *(key - back), wanted)) break;
+    const bool is_key = before > 0 && keys[static_cast<std::size_t>(before - 1)] == wanted;
+    for (std::ptrdiff_t back = is_key ? 1 : 2; before > back; back *= 2) {
+        if (!frames->seek(source->picture, keys[static_cast<std::size_t>(before - back)], wanted)) break;
         last_time.reset();
         try {
             held = read();

@@ -11,12 +11,11 @@ namespace mattebox {
 
 struct PacketScan {
     std::vector<std::int64_t> times;  ///< of pictures, ascending, in ticks of the stream
-    std::vector<std::int64_t>
-        keys;  ///< of those that stand alone; empty where the first says how all are read
-    std::int64_t last_duration = 0;  ///< of the last picture; 0 where the container does not say
-    std::uint64_t packets = 0;       ///< of pictures
-    std::uint64_t shown = 0;         ///< of these, those that are shown
-    double end = 0;                  ///< seconds, of the last packet of any stream
+    std::vector<std::int64_t> keys;   ///< of those that stand alone; none where the first explains all
+    std::int64_t last_duration = 0;   ///< of the last picture; 0 where the container does not say
+    std::uint64_t packets = 0;        ///< of pictures
+    std::uint64_t shown = 0;          ///< of these, those that are shown
+    double end = 0;                   ///< seconds, of the last packet of any stream
     double sound_end = 0;
     bool is_cut_off = false;  ///< the last packet of picture or sound is not whole
     bool is_encrypted = false;

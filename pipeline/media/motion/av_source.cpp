@@ -1,7 +1,5 @@
 #include "media/motion/av_source.h"
 
-#include <algorithm>
-
 #include "media/motion/av_probe.h"
 #include "media/motion/av_source_state.h"
 
@@ -21,11 +19,11 @@ const Master& MotionSource::master() const {
 }
 
 std::optional<double> MotionSource::key_picture_before(double time) const {
-    const double tick = av_q2d(state_->tick);
-    const auto wanted = state_->origin + static_cast<std::int64_t>(time / tick);
-    const auto next = std::upper_bound(state_->keys.begin(), state_->keys.end(), wanted);
-    if (next == state_->keys.begin() || *std::prev(next) < state_->origin) return std::nullopt;
-    return static_cast<double>(*std::prev(next) - state_->origin) * tick;
+    const std::ptrdiff_t count = state_->keys_until(state_->ticks_at(time));
+    if (count == 0) return std::nullopt;
+    const std::int64_t key = state_->keys[static_cast<std::size_t>(count - 1)];
+    if (key < state_->origin) return std::nullopt;
+    return static_cast<double>(key - state_->origin) * av_q2d(state_->tick);
 }
 
 }  // namespace mattebox

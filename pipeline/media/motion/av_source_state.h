@@ -1,6 +1,8 @@
 /// What an opened motion master keeps for its readers. For av_*.cpp alone.
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <vector>
 
@@ -22,6 +24,15 @@ struct MotionSource::State {
     /// Of a container that stamps no picture (AVI): when each is shown, in order, in ticks.
     std::vector<std::int64_t> times;
 
+    /// `time`, in seconds from the first picture, on the pictures' clock.
+    std::int64_t ticks_at(double time) const {
+        constexpr double rounding = 1e-3;  // of a tick: a time in seconds may fall just short of one
+        return origin + static_cast<std::int64_t>(std::floor(time / av_q2d(tick) + rounding));
+    }
+    /// How many key pictures are shown at or before `ticks`.
+    std::ptrdiff_t keys_until(std::int64_t ticks) const {
+        return std::upper_bound(keys.begin(), keys.end(), ticks) - keys.begin();
+    }
     double origin_seconds() const { return static_cast<double>(origin) * av_q2d(tick); }
     FrameWish frame_wish(int stream) const {
         FrameWish frames;

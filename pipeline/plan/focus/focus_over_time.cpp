@@ -12,9 +12,8 @@ namespace {
 
 // What is seen for less time than this, and for less than this share of the shot, is passing by.
 constexpr double passing = 0.8, passing_share = 0.1;
-// A face that is less sure than this, and is seen in fewer than so many of the shot's pictures that were
-// looked at, may well be a hand: it need not stay.
-constexpr double sure_face = 0.8, often_seen = 0.5;
+// An unsure face that is seen in fewer than so many of the shot's pictures that were looked at need not stay.
+constexpr double often_seen = 0.5;
 // A thing that is seen in the first or last picture of a shot that was looked at is there from its beginning
 // or to its end, if that is so near.
 constexpr double unseen_end = 0.7;
@@ -90,7 +89,7 @@ class ShotFocus {
     void add(FocusTrack&& track) {
         std::vector<FocusMoment>& moments = track.moments;
         const bool is_doubtful =
-            track.focus.kind == FocusKind::face && track.focus.score < sure_face &&
+            track.focus.kind == FocusKind::face && track.focus.score < focus_rule::sure_face &&
             static_cast<double>(moments.size()) < often_seen * static_cast<double>(last_ - first_);
         if (moments.front().time - shot_.start <= unseen_end && moments.front().time > shot_.start)
             moments.insert(moments.begin(), {shot_.start, moments.front().box});

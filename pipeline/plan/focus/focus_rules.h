@@ -16,6 +16,8 @@ constexpr double prominent_face = 0.05;
 constexpr double beside_largest_face = 0.35;
 // From so many faces on they are a group: one thing, which stays together.
 constexpr int group = 6;
+// A face is sure from this score on; what is less sure may be a hand.
+constexpr double sure_face = 0.8;
 // A detector's box ends at brow and chin; the head goes on by so much of the box's height or width.
 constexpr double above_face = 0.40, below_face = 0.12, beside_face = 0.12;
 
