@@ -14,6 +14,9 @@ clip av1.mp4     64x64  -c:v libaom-av1 -cpu-used 8 -an
 clip asp.mov     48x32  -c:v mpeg4 -c:a pcm_s16le
 clip vp8.webm    48x32  -c:v libvpx -c:a libvorbis
 clip flac.mkv    48x32  -c:v libx264 -c:a flac
+clip tagged.mkv  48x32  -c:v mpeg4 -color_primaries bt2020 -color_trc smpte2084 -colorspace bt2020nc -color_range tv -c:a ac3 -ac 6 -b:a 96k
+clip fields.mov  32x16  -c:v prores_ks -pix_fmt yuva444p10 -field_order tt -metadata:s:v rotate=90 -c:a alac
+clip alpha.webm  48x32  -c:v libvpx-vp9 -pix_fmt yuva420p -an
 clip asp.avi     48x32  -c:v mpeg4 -bf 2 -c:a pcm_s16le
 clip mpeg2.ts    48x32  -c:v mpeg2video -c:a mp2
 clip mpeg1.mpeg  48x32  -c:v mpeg1video -r 25 -c:a mp2

@@ -1,3 +1,4 @@
+#include "media/motion/av_facts.h"
 #include "media/read_clips.h"
 
 namespace mattebox {
@@ -46,6 +47,34 @@ TEST(MotionColors, EveryKindOfPixelsComesOutAsBt709) {
             << clip.name << ' ' << seen[0] << ' ' << seen[1] << ' ' << seen[2];
     }
     EXPECT_EQ(MotionSource(folder.path() / "deep.mp4", {}).master().bits, 10);
+}
+
+TEST(MotionColors, NumbersThatNoStandardKnowsAreNotTold) {
+    const Folder folder;
+    const std::string untagged = red_clip + zscale("709", "limited", "yuv420p");
+    std::string tagged = untagged;
+    tagged += " -color_range tv -colorspace bt709 -color_primaries bt709 -color_trc bt709 ";
+    // Of the container: matrix, transfer and primaries of Matroska.
+    std::string bytes = bytes_of(make(folder, "plain.mkv", tagged + "-c:v mpeg4 -q:v 2"));
+    for (const char* tag : {"\x55\xB1\x81", "\x55\xBA\x81", "\x55\xBB\x81"}) {
+        const std::size_t at = bytes.find(tag);
+        ASSERT_NE(at, std::string::npos);
+        bytes[at + 3] = '\x7B';
+    }
+    const auto contained = folder.file("contained.mkv", bytes);
+    // Of the stream itself.
+    const auto coded = make(folder, "coded.mkv",
+                            tagged +
+                                "-c:v libaom-av1 -cpu-used 8 -crf 10 -bsf:v av1_metadata="
+                                "color_primaries=123:transfer_characteristics=123:matrix_coefficients=123");
+    // Untagged, they are of standard definition.
+    const Pixel red_601 = middle(make(folder, "untagged.mkv", untagged + " -c:v mpeg4 -q:v 2"));
+    for (const auto& path : {contained, coded}) {
+        EXPECT_EQ(MotionSource(path, {}).master().motion->range, DynamicRange::standard);
+        const Pixel seen = middle(path);
+        EXPECT_TRUE(is_near(seen, red_601, 2)) << path << ' ' << seen[0] << ' ' << seen[1] << ' ' << seen[2];
+        EXPECT_EQ(examine_motion(path, {}).motion->color, "") << path;
+    }
 }
 
 TEST(MotionColors, HdrIsBroughtToBt709AsStillsAre) {

@@ -4,6 +4,7 @@
 #include <mutex>
 #include <vector>
 
+#include "media/motion/av_known.h"
 #include "plan/error.h"
 
 extern "C" {
@@ -55,6 +56,7 @@ int find_streams(AVFormatContext& format, std::uint64_t most_pixels) {
     for (AVDictionary*& bounds : options) av_dict_set_int(&bounds, "max_pixels", pixels, 0);
     const int answer = avformat_find_stream_info(&format, options.empty() ? nullptr : options.data());
     for (AVDictionary* bounds : options) const DictionaryHandle freed{bounds};
+    for (unsigned i = 0; i < format.nb_streams; ++i) keep_known_colors(*format.streams[i]->codecpar);
     return answer;
 }
 

@@ -16,8 +16,8 @@ namespace mattebox {
 FormatHandle open_container(const std::filesystem::path& path, AVIOContext& io, const AVInputFormat* demuxer,
                             DictionaryHandle options, const Limits& limits);
 
-/// Finds out what the streams are, for which a few pictures are decoded, of at most so many pixels. Below 0
-/// where that fails.
+/// Finds out what the streams are, for which a few pictures are decoded, of at most so many pixels; colours
+/// that no standard knows are not told. Below 0 where that fails.
 int find_streams(AVFormatContext& format, std::uint64_t most_pixels);
 
 /// When a packet's picture or sound is to be shown, or at least decoded; AV_NOPTS_VALUE where neither is

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "media/motion/av_known.h"
 #include "plan/error.h"
 
 extern "C" {
@@ -93,6 +94,7 @@ FrameHandle FrameReader::next() {
         if (result >= 0) {
             if (frame->decode_error_flags != 0) note_damage(frame->best_effort_timestamp);
             has_begun_ = true;
+            keep_known_colors(*frame);
             return frame;
         }
         if (result == AVERROR_EOF) return nullptr;
