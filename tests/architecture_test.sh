@@ -82,6 +82,7 @@ refuses pipeline/render.cpp       '#include <opencv2/core.hpp>'      'render may
 refuses pipeline/media/stills/vips_a.cpp '#include <pugixml.hpp>'           'pugixml in pipeline/media/stills/xmp_packet.cpp alone'
 refuses pipeline/media/stills/vips_a.cpp '#include <zlib.h>'                'zlib in pipeline/media/stills/still_metadata.cpp pipeline/media/stills/gunzip.cpp alone'
 refuses pipeline/media/stills/vips_a.cpp '#include <libheif/heif.h>'        'libheif in pipeline/media/stills/heif_* alone'
+refuses pipeline/media/stills/vips_a.cpp '#include <qpdf/qpdf-c.h>'         'qpdf in pipeline/media/stills/pdf_rebuild.cpp alone'
 refuses pipeline/render.h         '#include <tbb/parallel_for.h>'    'tbb in pipeline/render.cpp pipeline/campaign/worker/worker.cpp alone'
 refuses pipeline/media/scale.cpp  '#include <tbb/tbb.h>'             'media may not include tbb/tbb.h'
 refuses pipeline/report/table.cpp '#include <nlohmann/json.hpp>'     'nlohmann in pipeline/report/*json*.* pipeline/report/earlier_report.cpp pipeline/campaign/'

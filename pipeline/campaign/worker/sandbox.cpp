@@ -81,9 +81,10 @@ void limit_resources(const QueueWish& wish) {
     limit(RLIMIT_NOFILE, 4096);
     limit(RLIMIT_FSIZE, 64 * giga);
     // Beside what the budget counts there are libraries, threads' stacks and what the allocator keeps; and
-    // what is there already, which with sanitizers is more than any limit.
-    const std::uint64_t budget = wish.memory > 0 ? wish.memory : installed_memory() / 2;
-    limit(RLIMIT_DATA, data_in_use() + 2 * budget + 2 * giga);
+    // what is there already, which with sanitizers is more than any limit. Where nobody named a budget the
+    // machine stays usable: it would end whatever it likes once its memory is used up.
+    const rlim_t most = wish.memory > 0 ? 2 * wish.memory + 2 * giga : installed_memory() / 4 * 3;
+    limit(RLIMIT_DATA, data_in_use() + most);
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ constexpr std::array kinds{
     StillKind{"psd", "a PSD", "magickload_buffer", ""},
     StillKind{"bmp", "a BMP", "magickload_buffer", ""},
     StillKind{"svg", "an SVG", "svgload_buffer", ""},
-    StillKind{"pdf", "a PDF", "pdfload_source", ""},
+    StillKind{"pdf", "a PDF", "pdfload_buffer", ""},
 };
 
 constexpr auto developed = "develop it in a raw converter and export a TIFF or a JPEG"sv;

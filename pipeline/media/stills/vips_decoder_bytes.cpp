@@ -136,7 +136,9 @@ double estimate_whole_bytes(const StillFile& file, const StillHead& head) {
 
 double drawing_bytes(const StillFile& file, Size size) {
     if (file.kind->format == "svg") return 150 * megabyte + size.area() * 5;
-    if (file.kind->format == "pdf") return 64 * megabyte + size.area() * 4;
+    // A document is held as it is, as it was written anew, and as libvips has it.
+    if (file.kind->format == "pdf")
+        return 64 * megabyte + 3 * static_cast<double>(file.bytes) + size.area() * 4;
     return 0;
 }
 

@@ -14,6 +14,7 @@
 #include "media/handle.h"
 #include "media/mapped_file.h"
 #include "media/stills/gunzip.h"
+#include "media/stills/pdf_rebuild.h"
 #include "media/stills/psd_head.h"
 #include "media/stills/svg_check.h"
 #include "media/stills/vips_start.h"
@@ -71,7 +72,7 @@ std::string damage_reason(const StillKind& kind, std::string_view detail) {
         {"nsupported", "it is of a rare kind that this build does not read"},
         {"bad dimensions", "it names no size: give the drawing a width and a height, or a viewBox"},
         {"no frames in GIF", "there is no picture in it"},
-        {"Document is encrypted", "it is locked with a password: save a copy without one"},
+        {"invalid password", "it is locked with a password: save a copy without one"},
     };
     for (const Reason& reason : reasons)
         if (detail.find(reason.sign) != std::string_view::npos) return std::string{reason.sentence};
@@ -111,6 +112,11 @@ std::string contents_of(const StillFile& file) {
     if (file.bytes > longest_contents)
         refuse(file.path, fmt::format("the file has {} MB; the limit for {} is {}", file.bytes >> 20,
                                       file.kind->label, longest_contents >> 20));
+    if (file.kind->format == "pdf") {
+        RebuiltPdf rebuilt = rebuild_pdf(MappedFile{file.path}.bytes());
+        if (rebuilt.bytes.empty()) refuse_damaged(file, rebuilt.objection);
+        return std::move(rebuilt.bytes);
+    }
     return read_part(file.path, 0, file.bytes);
 }
 
