@@ -22,6 +22,8 @@ constexpr double least_kept_on_plain_ground = 0.997;
 // Motion is expected to fill the screen: filling beside it is for what must stay, or where half of it would
 // go.
 constexpr double least_kept_of_drawn_motion = 0.5;
+// Where a photo is filled for the sake of what stands out, it has to show so much more of it than the cut.
+constexpr double least_gain = 1.15;
 // Losses below this are rounding: a few pixels of a box that was drawn by hand.
 constexpr double no_loss = 0.02;
 
@@ -157,7 +159,7 @@ Framing search(const FramingWish& wish) {
         if (loses_must || loses_much) {
             const Found pad = search_pad(score, is_drawn ? Cuttable::ground : Cuttable::anything);
             if (pad.score.must_loss < crop.score.must_loss - no_loss ||
-                (!loses_must && pad.score.kept > crop.score.kept)) {
+                (!loses_must && pad.score.kept > crop.score.kept * (is_drawn ? 1 : least_gain))) {
                 Framing framing = snap(pad.position, wish.master, wish.canvas);
                 framing.reasons.push_back(
                     loses_must ? "padded: no cut of this shape keeps all that must stay whole and clear"

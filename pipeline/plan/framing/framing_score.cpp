@@ -47,6 +47,10 @@ constexpr double hardly_shown = 0.25;
 constexpr double air = 0.025;
 constexpr double air_points = 5;
 
+// Where a picture ends so close to the edge of the canvas, in shares of that side, it looks like a mistake.
+constexpr double thin = 0.03;
+constexpr double thin_points = 8;
+
 CanvasRect place(const CanvasRect& pixels, const Position& p) {
     return {p.scale * pixels.x + p.x, p.scale * pixels.y + p.y, p.scale * pixels.w, p.scale * pixels.h};
 }
@@ -78,6 +82,16 @@ double lack_of_air(const CanvasRect& box, const CanvasRect& shown, Size canvas) 
     const double gap = std::min(
         {box.x - shown.x, shown.right() - box.right(), box.y - shown.y, shown.bottom() - box.bottom()});
     return std::clamp(1 - gap / (air * std::min(canvas.width, canvas.height)), 0.0, 1.0);
+}
+
+/// How far bars beside a picture look like mistakes: 0 where there are none or they are wide; at most 4.
+double thin_bars(const CanvasRect& shown, Size canvas) {
+    constexpr double hardly_a_bar = 0.5;  // rounded away
+    const auto mistake = [](double bar, int side) {
+        return bar > hardly_a_bar ? std::max(0.0, 1 - bar / (thin * side)) : 0;
+    };
+    return mistake(shown.x, canvas.width) + mistake(canvas.width - shown.right(), canvas.width) +
+           mistake(shown.y, canvas.height) + mistake(canvas.height - shown.bottom(), canvas.height);
 }
 
 /// What a warning weighs, 0 to 1: half of it that there is one, half of it how much is lost.
@@ -242,6 +256,7 @@ Score FramingScore::at(const Position& p) const {
     score.total = weight_points * gain(p, shown, score) + size_points * covered * kept_area -
                   (has_focal_ ? focal_points : composition_points) * off_centre(p, shown) -
                   enlarging_points * std::max(0.0, p.scale - std::max(1.0, cover_));
+    if (has_seam_) score.flaws += thin_points * thin_bars(shown, canvas_);
     score.total -= score.flaws + must_points * score.must_loss;
     return score;
 }
