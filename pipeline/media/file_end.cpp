@@ -21,6 +21,8 @@ constexpr std::uint64_t tail_bytes = 4096;
 /// Enough for every box at the top of a file that is not in thousands of fragments.
 constexpr int most_boxes = 10'000;
 constexpr int most_pages = 100;
+/// Of a large Photoshop document; a header that names more is none.
+constexpr std::uint64_t most_channels = 56, most_rows = 300'000;
 
 /// By the format's numbers: bytes, texts, shorts, longs, fractions, and BigTIFF's.
 std::size_t tiff_value_bytes(std::uint64_t type) {
@@ -90,13 +92,15 @@ class FileEnd {
         }
         const std::uint64_t compression = number(at, 2);
         at += 2;
+        if (channels > most_channels || height > most_rows) return at;  // no document: the decoder says why
         if (compression == 0) return at + channels * height * ((width * depth + 7) / 8);
         if (compression != 1) return at;
         // Each row's length comes first.
         const std::size_t digits = is_large ? 4 : 2;
-        const std::uint64_t rows = std::min(channels * height, size_);
+        const std::uint64_t rows = channels * height;
         const std::string lengths = bytes_.at(at, rows * digits);
         std::uint64_t end = at + rows * digits;
+        if (end > size_) return end;
         for (std::uint64_t row = 0; row < rows; ++row) end += HeadBytes{lengths}.number(row * digits, digits);
         return end;
     }

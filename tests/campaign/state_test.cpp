@@ -1,10 +1,12 @@
 #include "campaign/state/state.h"
 
 #include <gmock/gmock.h>
+#include <sys/stat.h>
 
 #include <cstdlib>
 
 #include "campaign/folder.h"
+#include "campaign/state/inputs.h"
 #include "campaign/state/known_files.h"
 #include "campaign/state/state_file.h"
 #include "plan/error.h"
@@ -136,6 +138,17 @@ TEST_F(StateTest, ContentIsReadAgainOnceTheFileChanged) {
     folder.write("hero.jpg", "one");
     EXPECT_EQ(state.content_of(file), before);
     EXPECT_THROW(state.content_of(folder.path / "missing.jpg"), Error);
+}
+
+TEST_F(StateTest, WhatIsNoFileIsNotWaitedFor) {
+    State state(out());
+    const auto pipe = folder.path / "hero.jpg.focus.toml";
+    ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+    EXPECT_THROW(state.content_of(pipe), Error);
+    EXPECT_THROW(state.content_of("/dev/zero"), Error);
+    MasterWish wish;
+    wish.master = folder.write("hero.jpg", "one");
+    EXPECT_EQ(look_at_inputs(state, wish, {}, {}).sidecar, "");
 }
 
 TEST_F(StateTest, VariantsThatAreNotWishedForAnyMoreAreNoBodysBusiness) {

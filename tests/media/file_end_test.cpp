@@ -71,5 +71,14 @@ TEST(FileEnd, NumbersOfStrangersAreNoTrouble) {
         lacks(std::string("\0\0\0\x18", 4) + "ftypmp42" + std::string(12, '\0') + "\xff\xff\xff\xffmdat"));
 }
 
+TEST(FileEnd, HolesOfStrangersAreNotRead) {
+    // A document of 56 channels with billions of rows, each of whose lengths would be read.
+    const samples::Folder folder;
+    const std::string header("8BPS\0\1\0\0\0\0\0\0\0\x38\xff\xff\xff\xf0\0\0\0\1\0\x08\0\3", 26);
+    const fs::path path = folder.file("vast.psd", header + std::string(12, '\0') + std::string("\0\1", 2));
+    fs::resize_file(path, 200'000'000'000);
+    EXPECT_FALSE(lacks_its_end(path)) << "what reads it says what is wrong with it";
+}
+
 }  // namespace
 }  // namespace mattebox

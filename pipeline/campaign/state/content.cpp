@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <xxhash.h>
 
@@ -23,11 +24,11 @@ struct Freed {
     void operator()(XXH3_state_t* state) const { XXH3_freeState(state); }
 };
 
-/// Closes a descriptor in the end.
+/// Closes a descriptor in the end. A pipe is not waited for.
 struct Opened {
     int descriptor;
     explicit Opened(const std::filesystem::path& file)
-        : descriptor(open(file.c_str(), O_RDONLY | O_CLOEXEC)) {}
+        : descriptor(open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
     Opened(const Opened&) = delete;
     Opened& operator=(const Opened&) = delete;
     ~Opened() {
@@ -46,6 +47,9 @@ std::string content_of_file(const std::filesystem::path& file) {
     const auto refuse = [&file] { throw Error("reading", file.string(), std::strerror(errno)); };
     const Opened opened(file);
     if (opened.descriptor < 0) refuse();
+    struct stat facts {};
+    if (fstat(opened.descriptor, &facts) != 0) refuse();
+    if (!S_ISREG(facts.st_mode)) throw Error("reading", file.string(), "it is not a file");
     const std::unique_ptr<XXH3_state_t, Freed> state(XXH3_createState());
     XXH3_128bits_reset(state.get());
     std::vector<char> bytes(at_once);

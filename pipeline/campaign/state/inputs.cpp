@@ -16,8 +16,11 @@ namespace fs = std::filesystem;
 std::string content_of_folder(State& state, const fs::path& folder) {
     std::vector<fs::path> files;
     std::error_code error;
-    for (const auto& entry : fs::recursive_directory_iterator(folder, error))
-        if (entry.is_regular_file(error)) files.push_back(entry.path());
+    // What may not be entered is not read either, and is no reason to end.
+    constexpr auto options = fs::directory_options::skip_permission_denied;
+    for (fs::recursive_directory_iterator entry(folder, options, error), end; entry != end;
+         entry.increment(error))
+        if (entry->is_regular_file(error)) files.push_back(entry->path());
     std::sort(files.begin(), files.end());
     std::string text;
     for (const fs::path& file : files) text += file.filename().string() + " " + state.content_of(file) + "\n";
@@ -26,7 +29,7 @@ std::string content_of_folder(State& state, const fs::path& folder) {
 
 std::string content_if(State& state, const fs::path& file) {
     std::error_code error;
-    return fs::exists(file, error) ? state.content_of(file) : std::string();
+    return fs::is_regular_file(file, error) ? state.content_of(file) : std::string();
 }
 
 }  // namespace

@@ -26,7 +26,9 @@ constexpr std::uint64_t until_room_is_tried = 30'000;
 /// Not the master's fault, so that it is tried again.
 bool is_trouble_of_ours(const MasterResult& result) {
     if (result.end == MasterEnd::kept) return false;
-    return is_out_of_room(result) || result.problem.starts_with("the worker cannot be started");
+    for (const char* trouble : {"the worker cannot be started", "starting the worker"})
+        if (result.problem.starts_with(trouble)) return true;
+    return is_out_of_room(result);
 }
 
 }  // namespace
@@ -147,6 +149,8 @@ void MasterFlow::drop(const fs::path& master) {
 }
 
 void MasterFlow::reload() {
+    // What waits was wished for by the rules of before.
+    for (const std::string& master : masters_.recall()) queue_.forget(master);
     queue_.reload(rules_.queue);
     want_all();
 }

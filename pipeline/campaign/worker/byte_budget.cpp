@@ -1,13 +1,18 @@
 #include "campaign/worker/byte_budget.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace mattebox {
 
-ByteBudget::Held ByteBudget::hold(std::uint64_t bytes) {
+ByteBudget::Held ByteBudget::hold(std::uint64_t bytes, const std::function<void()>& is_waiting) {
     const std::uint64_t asked = std::min(bytes, bytes_);
     std::unique_lock lock(mutex_);
-    has_room_.wait(lock, [&] { return held_ + asked <= bytes_; });
+    while (!has_room_.wait_for(lock, std::chrono::seconds(1), [&] { return held_ + asked <= bytes_; })) {
+        lock.unlock();
+        is_waiting();
+        lock.lock();
+    }
     held_ += asked;
     return {*this, asked};
 }

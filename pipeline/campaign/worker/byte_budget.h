@@ -3,6 +3,7 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <functional>
 #include <mutex>
 
 namespace mattebox {
@@ -32,8 +33,10 @@ class ByteBudget {
     };
 
     /// Waits until so many are free. What is more than all there is gets all, once nobody else holds any. Who
-    /// holds some must not ask for more: two who did would wait for each other.
-    Held hold(std::uint64_t bytes);
+    /// holds some must not ask for more: two who did would wait for each other. `is_waiting` is called every
+    /// second meanwhile.
+    Held hold(
+        std::uint64_t bytes, const std::function<void()>& is_waiting = [] {});
 
   private:
     std::mutex mutex_;

@@ -88,13 +88,14 @@ struct RenderQueue::Inner {
     void pump() {
         const std::uint64_t start = uv_now(&loop);
         while (!is_draining) {
+            if (is_stale && turns.in_work().empty()) retire_worker();
+            if (is_stale) return;  // the end of what is in work comes back here
             uv_update_time(&loop);
             if (uv_now(&loop) - start > longest_judging) return pump_timer.start(0);
             const std::optional<Number> number = turns.next();
             if (!number) break;
             consider(*number);
         }
-        if (is_stale && turns.in_work().empty()) retire_worker();
     }
 
     void consider(Number number) {
@@ -179,7 +180,10 @@ struct RenderQueue::Inner {
             hear_of(number, found->second, event, message.at("what"));
         } catch (const std::exception& problem) {
             // The record cannot be kept, as on a full disk: what was made is made again.
-            if (entries.contains(number)) end(number, failed(problem.what()));
+            if (!entries.contains(number)) return;
+            // It may be waiting for answers.
+            if (worker) worker->send({{"do", "answer"}, {"master", number}, {"answers", nullptr}});
+            end(number, failed(problem.what()));
         }
     }
 

@@ -54,7 +54,7 @@ class RenderQueue {
 
     void add(MasterWish master);
 
-    /// Forgets a master that waits, by its path; one that is in work ends as `cancelled`.
+    /// Forgets a master that waits, by its path: it ends as `cancelled`. One that is in work is finished.
     void forget(const std::filesystem::path& master);
 
     /// Begins no further master; those that wait end as `cancelled`, those in work are finished.

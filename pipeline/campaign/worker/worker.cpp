@@ -103,13 +103,14 @@ class Answers {
         is_closed_ = true;
         arrived_.notify_all();
     }
-    /// Throws Error where none will come any more.
+    /// Throws Error where none will come any more, or the other end gave it up.
     std::vector<Answer> wait(std::uint64_t master) {
         std::unique_lock lock(mutex_);
         arrived_.wait(lock, [&] { return is_closed_ || given_.contains(master); });
         if (!given_.contains(master)) throw Error("rendering", "a master", "the run ended");
         const Json json = std::move(given_[master]);
         given_.erase(master);
+        if (json.is_null()) throw Error("rendering", "a master", "nothing about it can be kept");
         std::vector<Answer> answers;
         for (const Json& one : json) answers.push_back(read_answer(one));
         return answers;

@@ -131,7 +131,7 @@ class MasterRun {
         const int shrink = widest_shrink(source.master(), placements);
         std::optional<ByteBudget::Held> held;
         const std::uint64_t to_look = bytes_to_look(source.master(), shrink);
-        held.emplace(room_.budget.hold(to_look));
+        held.emplace(hold(to_look));
         const Attention attention = find_focus(source, sidecar, wish_.focus, shrink);
         voice_.is_alive();
         const PlanWish& asked = wish_;
@@ -147,7 +147,7 @@ class MasterRun {
         std::uint64_t memory = room_.budget.all();
         if (const std::uint64_t encoders = bytes_of_encoders(plan); encoders > 0) {
             held.reset();
-            held.emplace(room_.budget.hold(to_look + encoders));
+            held.emplace(hold(to_look + encoders));
             memory = held->bytes();
         }
         render_plan(source, plan, memory);
@@ -155,6 +155,11 @@ class MasterRun {
     }
 
   private:
+    /// Who waits for room does not hang.
+    ByteBudget::Held hold(std::uint64_t bytes) {
+        return room_.budget.hold(bytes, [this] { voice_.is_alive(); });
+    }
+
     OpenWish opening(const Sidecar& sidecar) const {
         OpenWish opening;
         opening.limits = room_.wish.limits;
