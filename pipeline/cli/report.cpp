@@ -25,12 +25,13 @@ int run_merge(const MergeOptions& options) {
     shards.reserve(options.files.size());
     for (const std::filesystem::path& file : options.files) shards.push_back(read_campaign_report(file));
     CampaignReport report = merge(shards, options.is_partial);
+    const std::filesystem::path variants = report.out;
     if (!options.out.empty()) report.out = std::filesystem::absolute(options.out).lexically_normal();
     write_campaign_report(report, version());
     std::vector<Shard> parts;
     parts.reserve(shards.size());
     for (const CampaignReport& shard : shards) parts.push_back(shard.shard);
-    merge_states(report.out, parts);
+    merge_states(variants, parts);  // memory is of where the variants are, wherever the report goes
     print_campaign(report, options.is_json);
     return exit_code_of(report, options.is_strict);
 }

@@ -144,6 +144,24 @@ TEST(BatchCommand, ShardsMerge) {
     EXPECT_EQ(test::read_json(agency.out() / "campaign.json")["shard"], nlohmann::json::array({1, 1}));
 }
 
+TEST(BatchCommand, ShardsMergeTheirMemoryWhereverTheReportGoes) {
+    const Agency agency;
+    agency.write();
+    for (const char* shard : {"1/2", "2/2"}) {
+        const test::Ran ran = agency.batch(std::string("--shard ") + shard);
+        EXPECT_EQ(ran.exit_code, 0) << ran.output;
+    }
+    const std::string elsewhere = (agency.folder.path / "elsewhere").string();
+    const test::Ran merged = agency.run("report merge " + (agency.out() / "campaign.*-of-2.json").string() +
+                                        " --out " + elsewhere);
+    EXPECT_EQ(merged.exit_code, 0) << merged.output;
+    EXPECT_TRUE(fs::exists(elsewhere + "/campaign.json"));
+    const test::Ran again = agency.batch();
+    EXPECT_TRUE(has(again, "2 masters: 2 kept")) << again.output;
+    const test::Ran stats = agency.run("cache stats");
+    EXPECT_FALSE(has(stats, elsewhere)) << "nothing was rendered there: " << stats.output;
+}
+
 TEST(BatchCommand, RefusesWhatIsNoShard) {
     const Agency agency;
     agency.write();
