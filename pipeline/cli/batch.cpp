@@ -94,14 +94,14 @@ CampaignReport render_campaign(const Campaign& campaign, const BatchOptions& opt
     return run_batch(campaign, options.wish, listener);
 }
 
-/// Of --only-failed, the masters that were not looked at are those of the last report.
-CampaignReport with_earlier(CampaignReport report) {
+/// Of --only-failed, the masters that were not looked at are those of the last report that are still there.
+CampaignReport with_earlier(CampaignReport report, const Campaign& campaign) {
     const fs::path file = report.out / report_name(report.shard, "json");
     std::error_code error;
     if (!fs::exists(file, error)) return report;
     try {
         const CampaignReport earlier = read_campaign_report(file);
-        return renew(earlier, std::move(report));
+        return renew(earlier, std::move(report), campaign.masters);
     } catch (const Error& problem) {
         fmt::print(stderr, "mattebox: {}; the report has the masters of this run alone\n", problem.what());
         return report;
@@ -126,7 +126,7 @@ int run(BatchOptions options) {
     std::signal(SIGTERM, interrupt);
     options.wish.cancel = &was_interrupted;
     const CampaignReport made = render_campaign(campaign, options);
-    const CampaignReport report = options.wish.is_only_failed ? with_earlier(made) : made;
+    const CampaignReport report = options.wish.is_only_failed ? with_earlier(made, campaign) : made;
     write_campaign_report(report, version());
     if (options.has_why && !options.is_json) print_why(made);
     print_campaign(report, options.is_json);
