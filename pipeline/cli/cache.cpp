@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <functional>
 #include <memory>
 
 #include "campaign/state/state_open.h"
@@ -48,31 +49,48 @@ int show_stats(const std::vector<fs::path>& folders) {
     return everything_made;
 }
 
-int collect_garbage(const std::vector<fs::path>& folders) {
+/// A state that cannot be opened, as one that another run holds, is said, and the others are cared for all
+/// the same. `care` tells whether all is well.
+int care_for_each(const std::vector<fs::path>& folders, const std::function<bool(const fs::path&)>& care) {
+    bool is_all_well = true;
     for (const fs::path& file : states_of(folders)) {
-        State state(StateAt{file});
-        const std::size_t forgotten = state.forget_missing();
-        const bool is_empty = state.masters().empty() && state.variants().empty();
-        fmt::print("{}: {} variants forgotten whose files are gone\n", state.out().string(), forgotten);
-        std::error_code error;
-        if (is_empty && !fs::exists(state.out(), error)) fs::remove(file, error);
+        try {
+            is_all_well = care(file) && is_all_well;
+        } catch (const Error& problem) {
+            fmt::print(stderr, "mattebox: {}\n", problem.what());
+            is_all_well = false;
+        }
     }
-    return everything_made;
+    return is_all_well ? everything_made : something_not_made;
+}
+
+bool collect_garbage_of(const fs::path& file) {
+    State state(StateAt{file});
+    const std::size_t forgotten = state.forget_missing();
+    const bool is_empty = state.masters().empty() && state.variants().empty();
+    fmt::print("{}: {} variants forgotten whose files are gone\n", state.out().string(), forgotten);
+    std::error_code error;
+    if (is_empty && !fs::exists(state.out(), error)) fs::remove(file, error);
+    return true;
+}
+
+bool verify_state(const fs::path& file) {
+    const State state(StateAt{file});
+    const std::vector<Mismatch> found = verify(state);
+    for (const Mismatch& one : found)
+        fmt::print("{}: {}\n", one.path.string(), one.is_missing ? "gone" : "not what was rendered");
+    fmt::print("{}: {}\n", state.out().string(),
+               found.empty() ? "every file is as it was rendered"
+                             : fmt::format("{} files are not as they were rendered", found.size()));
+    return found.empty();
+}
+
+int collect_garbage(const std::vector<fs::path>& folders) {
+    return care_for_each(folders, collect_garbage_of);
 }
 
 int verify_all(const std::vector<fs::path>& folders) {
-    bool is_all_well = true;
-    for (const fs::path& file : states_of(folders)) {
-        const State state(StateAt{file});
-        const std::vector<Mismatch> found = verify(state);
-        for (const Mismatch& one : found)
-            fmt::print("{}: {}\n", one.path.string(), one.is_missing ? "gone" : "not what was rendered");
-        fmt::print("{}: {}\n", state.out().string(),
-                   found.empty() ? "every file is as it was rendered"
-                                 : fmt::format("{} files are not as they were rendered", found.size()));
-        is_all_well = is_all_well && found.empty();
-    }
-    return is_all_well ? everything_made : something_not_made;
+    return care_for_each(folders, verify_state);
 }
 
 }  // namespace

@@ -1,7 +1,10 @@
 // `mattebox batch` and `mattebox report merge`, as their users run them.
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+
 #include "campaign/folder.h"
+#include "campaign/state/state.h"
 #include "cli/program.h"
 #include "places.h"
 
@@ -160,6 +163,23 @@ TEST(BatchCommand, ShardsMergeTheirMemoryWhereverTheReportGoes) {
     EXPECT_TRUE(has(again, "2 masters: 2 kept")) << again.output;
     const test::Ran stats = agency.run("cache stats");
     EXPECT_FALSE(has(stats, elsewhere)) << "nothing was rendered there: " << stats.output;
+}
+
+TEST(CacheCommand, AStateThatIsInUseLeavesTheOthers) {
+    const Agency agency;
+    agency.write();
+    ASSERT_EQ(agency.batch().exit_code, 0);
+    ASSERT_EQ(agency.batch("--out " + (agency.folder.path / "other").string()).exit_code, 0);
+    setenv("XDG_STATE_HOME", (agency.folder.path / "state").c_str(), 1);
+    const State held(agency.out());
+    unsetenv("XDG_STATE_HOME");
+    for (const char* command : {"cache verify", "cache gc"}) {
+        const test::Ran ran = agency.run(command);
+        EXPECT_EQ(ran.exit_code, 1) << command << ": " << ran.output;
+        EXPECT_TRUE(has(ran, "mattebox: ")) << command << " says which: " << ran.output;
+        EXPECT_TRUE(has(ran, (agency.folder.path / "other").string() + ": "))
+            << command << ": " << ran.output;
+    }
 }
 
 TEST(BatchCommand, RefusesWhatIsNoShard) {
