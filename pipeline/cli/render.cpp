@@ -91,8 +91,11 @@ int run(const RenderOptions& options) {
             tally.is_incomplete = true;
         }
     }
-    if (options.is_json)
-        fmt::print("{}\n", reports.size() == 1 ? reports[0] : fmt::format("[{}]", fmt::join(reports, ",\n")));
+    // What is printed has the form of what was asked for: a failed master leaves the others' list a list.
+    if (options.is_json) {
+        const bool is_one = options.masters.size() == 1 && !reports.empty();
+        fmt::print("{}\n", is_one ? reports[0] : fmt::format("[{}]", fmt::join(reports, ",\n")));
+    }
     if (was_interrupted) {
         fmt::print(stderr, "mattebox: interrupted; every file that is there is whole\n");
         tally.is_incomplete = true;

@@ -159,6 +159,21 @@ TEST(Library, WritesNoReportWhereNoneIsWished) {
     EXPECT_EQ(std::distance(begin(files), end(files)), 1) << "the variant alone";
 }
 
+TEST(RenderCommand, ReportsOfSeveralMastersAreAListWhateverBecomesOfThem) {
+    const Folder folder;
+    std::ofstream(folder / "broken.jpg") << "not a picture";
+    const std::string broken = " " + (folder / "broken.jpg").string(), good = " " + sample("product.jpg");
+    const std::string options = " --to x.header --dry-run --json --out " + (folder / "out").string();
+    const auto printed = [&](const std::string& masters) {
+        return nlohmann::json::parse(
+            run("(" + std::string(program) + " render" + masters + options + " 2> /dev/null)").output);
+    };
+    EXPECT_TRUE(printed(good).is_object());
+    const nlohmann::json both = printed(good + broken);
+    ASSERT_TRUE(both.is_array());
+    EXPECT_EQ(both.size(), 1U);
+}
+
 TEST(RenderCommand, ABadMasterDoesNotStopTheOthers) {
     const Folder folder;
     std::ofstream(folder / "broken.jpg") << "not a picture";
