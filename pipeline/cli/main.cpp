@@ -63,10 +63,14 @@ int main(int argc, char** argv) {
     // pages would be cleared anew each time: a tenth of all processor time.
     mallopt(M_MMAP_THRESHOLD, 32 << 20);
     mallopt(M_TRIM_THRESHOLD, 64 << 20);
+    int code = mattebox::nothing_started;
     try {
-        return run(argc, argv);
+        code = run(argc, argv);
     } catch (const std::exception& problem) {
         fmt::print(stderr, "mattebox: {}\n", problem.what());
-        return mattebox::nothing_started;
     }
+    // What was printed may still lie in a buffer, and is lost on a full disk only when that is written.
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+    fmt::print(stderr, "mattebox: what is printed could not be written to its end\n");
+    return mattebox::something_not_made;
 }

@@ -174,6 +174,12 @@ TEST(RenderCommand, ReportsOfSeveralMastersAreAListWhateverBecomesOfThem) {
     EXPECT_EQ(both.size(), 1U);
 }
 
+TEST(RenderCommand, OutputThatIsLostIsNoSuccess) {
+    const Ran ran = run("(" + std::string(program) + " presets show instagram.story > /dev/full)");
+    EXPECT_EQ(ran.exit_code, 1);
+    EXPECT_NE(ran.output.find("could not be written to its end"), std::string::npos) << ran.output;
+}
+
 TEST(RenderCommand, ABadMasterDoesNotStopTheOthers) {
     const Folder folder;
     std::ofstream(folder / "broken.jpg") << "not a picture";
