@@ -57,8 +57,4 @@ std::string to_text(const Json& json) {
     return text + "\n";
 }
 
-std::string reported_text(const std::string& text) {
-    return Json::parse(scalar(text)).get<std::string>();
-}
-
 }  // namespace mattebox

@@ -9,7 +9,4 @@ namespace mattebox {
 /// What fits into a line stands on one. UTF-8, broken bytes replaced, ended by a newline.
 std::string to_text(const nlohmann::ordered_json& json);
 
-/// Text as a document gives it back: with its broken bytes replaced. To compare a file's name with it.
-std::string reported_text(const std::string& text);
-
 }  // namespace mattebox

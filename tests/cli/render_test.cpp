@@ -135,6 +135,25 @@ TEST(RenderCommand, MastersOfOneStemKeepApart) {
         << "an earlier master's variants are not overwritten";
 }
 
+TEST(RenderCommand, AMasterWhoseNameIsNotUtf8KeepsItsFolder) {
+    const Folder folder;
+    fs::copy_file(sample("product.jpg"), folder /
+                                             "b\xe9"
+                                             "d.jpg");
+    const std::string command = "render '" +
+                                (folder /
+                                 "b\xe9"
+                                 "d.jpg")
+                                    .string() +
+                                "' --to x.header --out " + (folder / "out").string();
+    for (int i = 0; i < 2; ++i) ASSERT_EQ(mattebox(command).exit_code, 0);
+    EXPECT_TRUE(fs::exists(folder / "out/b\xe9"
+                                    "d/report.json"));
+    EXPECT_FALSE(fs::exists(folder / "out/b\xe9"
+                                     "d.jpg"))
+        << "it is the same master again";
+}
+
 TEST(RenderCommand, AReportThatCannotBeWrittenIsSaidAndLosesNothing) {
     const Folder folder;
     fs::create_directories(folder / "product/report.json/in the way");

@@ -14,8 +14,8 @@
 #include "media/finished_file.h"
 #include "media/stills/vips_sink.h"
 #include "plan/error.h"
+#include "report/earlier_report.h"
 #include "report/entry.h"
-#include "report/json_text.h"
 
 namespace mattebox {
 namespace {
