@@ -101,8 +101,11 @@ TEST(CampaignReport, CsvQuotesAndDisarms) {
         {"plain.jpg", ",plain.jpg,"},
         {"a,b.jpg", ",\"a,b.jpg\","},
         {"a\"b.jpg", ",\"a\"\"b.jpg\","},
-        {"a\nb.jpg", ",\"a\nb.jpg\","},
-        {"a\rb.jpg", ",\"a\rb.jpg\","},
+        {"a\nb.jpg", ",a\uFFFDb.jpg,"},
+        {"b\xe9"
+         "d.jpg",
+         ",b\uFFFDd.jpg,"},
+        {"a\x1b[2Jb.jpg", ",a\uFFFD[2Jb.jpg,"},
         {"Größe é.jpg", ",Größe é.jpg,"},
         // A spreadsheet would carry these out.
         {"=1+1.jpg", ",'=1+1.jpg,"},
