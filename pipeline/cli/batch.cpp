@@ -19,6 +19,7 @@
 #include "commands.h"
 #include "mattebox.h"
 #include "render_options.h"
+#include "report/text.h"
 #include "terminal.h"
 
 namespace mattebox {
@@ -88,7 +89,7 @@ CampaignReport render_campaign(const Campaign& campaign, const BatchOptions& opt
     listener.on_variant = [&](const MasterWish&, const VariantResult& variant) { progress.take(variant); };
     listener.on_end = [&](const MasterWish& wish, const MasterResult& result) { progress.end(wish, result); };
     listener.on_notice = [&](const std::string& sentence) {
-        if (options.is_json) fmt::print(stderr, "mattebox: {}\n", sentence);
+        if (options.is_json) complain(sentence);
         progress.notice("mattebox: " + sentence);
     };
     return run_batch(campaign, options.wish, listener);
@@ -103,7 +104,7 @@ CampaignReport with_earlier(CampaignReport report, const Campaign& campaign) {
         const CampaignReport earlier = read_campaign_report(file);
         return renew(earlier, std::move(report), campaign.masters);
     } catch (const Error& problem) {
-        fmt::print(stderr, "mattebox: {}; the report has the masters of this run alone\n", problem.what());
+        complain(fmt::format("{}; the report has the masters of this run alone", problem.what()));
         return report;
     }
 }
@@ -111,10 +112,12 @@ CampaignReport with_earlier(CampaignReport report, const Campaign& campaign) {
 void print_why(const CampaignReport& report) {
     for (const CampaignLine& line : report.lines) {
         for (const VariantResult& variant : line.result.variants)
-            fmt::print("{:8}  {}  {}: {}\n", to_text(variant.made), label_of(line.wish), variant.placement,
-                       variant.why.empty() ? "no reason was given" : variant.why);
+            fmt::print("{:8}  {}  {}: {}\n", to_text(variant.made), printable_text(label_of(line.wish)),
+                       variant.placement,
+                       variant.why.empty() ? "no reason was given" : printable_text(variant.why));
         if (line.result.variants.empty())
-            fmt::print("{:8}  {}  {}\n", to_text(line.result.end), label_of(line.wish), line.result.problem);
+            fmt::print("{:8}  {}  {}\n", to_text(line.result.end), printable_text(label_of(line.wish)),
+                       printable_text(line.result.problem));
     }
     fmt::print("\n");
 }

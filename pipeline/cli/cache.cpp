@@ -9,6 +9,7 @@
 #include "campaign/state/state_open.h"
 #include "commands.h"
 #include "plan/error.h"
+#include "terminal.h"
 
 namespace mattebox {
 namespace {
@@ -57,7 +58,7 @@ int care_for_each(const std::vector<fs::path>& folders, const std::function<bool
         try {
             is_all_well = care(file) && is_all_well;
         } catch (const Error& problem) {
-            fmt::print(stderr, "mattebox: {}\n", problem.what());
+            complain(problem.what());
             is_all_well = false;
         }
     }

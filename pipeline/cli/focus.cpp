@@ -36,7 +36,7 @@ MasterFocus look_at_one(const std::filesystem::path& path, const FocusOptions& o
         if (!options.picture.empty()) draw_focus(source, focus.attention, options.picture, options.is_forced);
         if (options.writes_sidecar) write_sidecar(source, focus.attention, options.is_forced);
     } catch (const std::exception& problem) {
-        fmt::print(stderr, "mattebox: {}\n", problem.what());
+        complain(problem.what());
         focus = {path, problem.what(), {}, {}};
     }
     return focus;

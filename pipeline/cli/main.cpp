@@ -7,6 +7,7 @@
 
 #include "commands.h"
 #include "mattebox.h"
+#include "terminal.h"
 
 namespace {
 
@@ -67,7 +68,7 @@ int main(int argc, char** argv) {
     try {
         code = run(argc, argv);
     } catch (const std::exception& problem) {
-        fmt::print(stderr, "mattebox: {}\n", problem.what());
+        mattebox::complain(problem.what());
     }
     // What was printed may still lie in a buffer, and is lost on a full disk only when that is written.
     if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;

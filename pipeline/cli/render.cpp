@@ -28,7 +28,7 @@ struct Tally {
     void add(const Report& report, bool is_strict) {
         has_started = true;
         if (!report.problem.empty()) {
-            fmt::print(stderr, "mattebox: {}\n", report.problem);
+            complain(report.problem);
             is_incomplete = true;
         }
         for (const Outcome& outcome : report.outcomes) {
@@ -87,7 +87,7 @@ int run(const RenderOptions& options) {
                 fmt::print("{}", to_table(report, terminal_width(), has_colors()));
             }
         } catch (const std::exception& problem) {
-            fmt::print(stderr, "mattebox: {}\n", problem.what());
+            complain(problem.what());
             tally.is_incomplete = true;
         }
     }
