@@ -90,7 +90,8 @@ void add_focus(CLI::App& program, Command& command) {
         program.add_subcommand("focus", "Show what matters in masters, or write it down to edit");
     const auto options = std::make_shared<FocusOptions>();
     focus
-        ->add_option("masters", options->masters, "The masters: pictures and drawings, see `mattebox doctor`")
+        ->add_option("masters", options->masters,
+                     "The masters: pictures, drawings and videos, see `mattebox doctor`")
         ->required()
         ->type_name("MASTER");
     focus
