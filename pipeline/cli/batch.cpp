@@ -170,6 +170,16 @@ void add_options(CLI::App& batch, BatchOptions& options) {
     add_resource_options(batch, options.wish.queue.threads, options.wish.queue.memory);
 }
 
+constexpr const char* footer = R"(
+Examples:
+  mattebox batch spring.toml                  what changed since the last run, and campaign.jpg, .csv and .json
+  mattebox batch spring.toml --dry-run        what it asks for; nothing is written
+  mattebox batch spring.toml --only-failed    the masters again of which not everything could be made
+  mattebox batch spring.toml --shard 2/8      the second of eight parts; see `mattebox report merge`
+
+Exit codes: 0 everything was made; 1 something could not be made, it was interrupted, or under --strict a variant
+failed its check; 2 nothing could be started.)";
+
 }  // namespace
 
 void add_batch(CLI::App& program, Command& command) {
@@ -177,6 +187,7 @@ void add_batch(CLI::App& program, Command& command) {
         program.add_subcommand("batch", "Render a campaign: many masters, and only what changed");
     const auto options = std::make_shared<BatchOptions>();
     add_options(*batch, *options);
+    batch->footer(footer);
     batch->callback([&command, options] { command = [options] { return run(*options); }; });
 }
 

@@ -94,20 +94,46 @@ int verify_all(const std::vector<fs::path>& folders) {
     return care_for_each(folders, verify_state);
 }
 
+constexpr const char* footer_of_stats = R"(
+Examples:
+  mattebox cache stats         of every output folder
+  mattebox cache stats out     of one
+
+Exit codes: 0 it was told; 2 nothing is remembered of a folder that was named.)";
+
+constexpr const char* footer_of_gc = R"(
+Examples:
+  mattebox cache gc         of every output folder
+  mattebox cache gc out     of one
+
+Exit codes: 0 all was looked at; 1 a memory is in use or cannot be read; 2 nothing is remembered of a folder that was
+named.)";
+
+constexpr const char* footer_of_verify = R"(
+Examples:
+  mattebox cache verify         of every output folder
+  mattebox cache verify out     of one
+
+Exit codes: 0 every file is as it was rendered; 1 one is not, or a memory is in use or cannot be read; 2 nothing is
+remembered of a folder that was named.)";
+
 }  // namespace
 
 void add_cache(CLI::App& program, Command& command) {
     CLI::App* cache = program.add_subcommand("cache", "What is remembered of rendered campaigns and folders");
     cache->require_subcommand(1);
     const auto folders = std::make_shared<std::vector<fs::path>>();
-    const auto add = [&](const char* name, const char* what, int (*run)(const std::vector<fs::path>&)) {
+    const auto add = [&](const char* name, const char* what, const char* footer,
+                         int (*run)(const std::vector<fs::path>&)) {
         CLI::App* one = cache->add_subcommand(name, what);
         one->add_option("out", *folders, "The output folders; all where none is named")->type_name("OUT");
+        one->footer(footer);
         one->callback([&command, folders, run] { command = [folders, run] { return run(*folders); }; });
     };
-    add("stats", "How many masters and variants are remembered, and where", show_stats);
-    add("gc", "Forget what is not there any more", collect_garbage);
-    add("verify", "Read every variant, and name those that are gone or were changed", verify_all);
+    add("stats", "How many masters and variants are remembered, and where", footer_of_stats, show_stats);
+    add("gc", "Forget what is not there any more", footer_of_gc, collect_garbage);
+    add("verify", "Read every variant, and name those that are gone or were changed", footer_of_verify,
+        verify_all);
 }
 
 }  // namespace mattebox

@@ -32,7 +32,6 @@ Exit codes: 0 everything was made; 1 a variant could not be made, or under --str
 
 int run(int argc, char** argv) {
     CLI::App program(description);
-    program.footer(examples);
     program.set_version_flag("--version", "mattebox " + mattebox::version());
     program.require_subcommand(1);
 
@@ -47,6 +46,7 @@ int run(int argc, char** argv) {
     mattebox::add_doctor(program, command);
     mattebox::add_cache(program, command);
     mattebox::add_worker(program, command);
+    program.footer(examples);  // last, because subcommands begin with what it is when they are added
 
     try {
         program.parse(argc, argv);

@@ -103,12 +103,24 @@ int run(const RenderOptions& options) {
     return tally.exit_code();
 }
 
+constexpr const char* footer = R"(
+Examples:
+  mattebox render hero.jpg                        feed, vertical and card placements, into out/hero/
+  mattebox render shots/*.jpg --to instagram,linkedin --surface ad
+  mattebox render talk.mp4 --to reel              a video, framed shot by shot
+  mattebox render hero.jpg --to all --dry-run     the plan alone: nothing is written
+  mattebox render hero.jpg --json                 for programs; the README lists the keys
+
+Exit codes: 0 everything was made; 1 a variant could not be made, or under --strict one failed its check;
+2 nothing could be started.)";
+
 }  // namespace
 
 void add_render(CLI::App& program, Command& command) {
     CLI::App* render = program.add_subcommand("render", "Render masters to every placement asked for");
     const auto options = std::make_shared<RenderOptions>();
     add_options(*render, *options);
+    render->footer(footer);
     render->callback([&command, options] { command = [options] { return run(*options); }; });
 }
 

@@ -36,6 +36,14 @@ int run_merge(const MergeOptions& options) {
     return exit_code_of(report, options.is_strict);
 }
 
+constexpr const char* footer = R"(
+Examples:
+  mattebox report merge out/campaign.*-of-8.json             campaign.jpg, .csv and .json of all eight, into out/
+  mattebox report merge out/campaign.*-of-8.json --partial   of those that are there
+
+Exit codes, of the campaign as a whole: 0 everything was made; 1 something could not be made, it was interrupted, or
+under --strict a variant failed its check; 2 the reports could not be merged.)";
+
 }  // namespace
 
 void add_report(CLI::App& program, Command& command) {
@@ -51,6 +59,7 @@ void add_report(CLI::App& program, Command& command) {
     merging->add_flag("--partial", options->is_partial, "Shards may be missing");
     merging->add_flag("--strict", options->is_strict, "Exit with 1 when a variant fails its check, too");
     merging->add_flag("--json", options->is_json, "Print the report as JSON");
+    merging->footer(footer);
     merging->callback([&command, options] { command = [options] { return run_merge(*options); }; });
 }
 
