@@ -29,8 +29,12 @@ fetch() {
         return 1
     fi
     rm -rf "$folder"
-    mkdir -p "$folder"
-    tar -xzf "$archive" -C "$folder" --strip-components=1 --no-same-owner
+    # Said one by one: `set -e` is off below `fetch … ||`, and half a package must not be stamped as whole.
+    if ! { mkdir -p "$folder" && tar -xzf "$archive" -C "$folder" --strip-components=1 --no-same-owner; }; then
+        echo "Unpacking $1 $2 into build/npm/$1 failed; is there room on the disk?" >&2
+        rm -rf "$folder" "$archive"
+        return 1
+    fi
     rm -f "$archive"
     echo "$3" > "$folder/.sha256"
 }

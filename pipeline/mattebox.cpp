@@ -299,7 +299,9 @@ std::vector<std::string> master_names(const std::vector<fs::path>& masters, cons
     for (const fs::path& master : masters) {
         const std::string stem = master.stem().string(), file = master.filename().string();
         const std::string earlier = reported_master(out / stem / "report.json");
-        const bool is_free = stems[stem] == 1 && (earlier.empty() || fs::path(earlier).filename() == file);
+        // A report has names that are not UTF-8 with their broken bytes replaced.
+        const bool is_free =
+            stems[stem] == 1 && (earlier.empty() || fs::path(earlier).filename() == reported_text(file));
         names.push_back(is_free ? stem : file);
         if (!taken.insert(names.back()).second) {
             throw Error(

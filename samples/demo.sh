@@ -24,11 +24,11 @@ quietly cmake --build --preset release -j "$(nproc)"
 
 echo "== rendering $(basename "$master") to every placement"
 verdict=0
-build/release/mattebox render "$master" --to all --out out || verdict=$?
+build/release/mattebox render "$master" --to all --out out | tee "$log" || verdict=$?
 [ "$verdict" -lt 2 ] || exit "$verdict"
 
-name=$(basename "$master")
-folder=out/${name%.*}
+# The last line ends in the folder: which one it is depends on what other masters are there.
+folder=$(sed -n '$s|.* · \(.*\)/$|\1|p' "$log")
 echo
 echo "Look at"
 echo "    $root/$folder/report.html   every variant, what each interface covers, findings and reasons: open it in a browser"

@@ -25,7 +25,7 @@ BEGIN {
     may["api"]     = "plan std"
     may["library"] = "plan picture filters media compose look confirm render report api std system fmt"
     may["campaign"] = "plan picture media report api campaign std system fmt nlohmann tbb sqlite uv seccomp xxhash spdlog"
-    may["cli"]     = "plan api campaign cli std system fmt cli11"
+    may["cli"]     = "plan report api campaign cli std system fmt cli11"
     may["samples"] = "api std"
     may["tests"]   = "*"
 

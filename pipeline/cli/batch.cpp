@@ -19,6 +19,7 @@
 #include "commands.h"
 #include "mattebox.h"
 #include "render_options.h"
+#include "report/text.h"
 #include "terminal.h"
 
 namespace mattebox {
@@ -88,22 +89,22 @@ CampaignReport render_campaign(const Campaign& campaign, const BatchOptions& opt
     listener.on_variant = [&](const MasterWish&, const VariantResult& variant) { progress.take(variant); };
     listener.on_end = [&](const MasterWish& wish, const MasterResult& result) { progress.end(wish, result); };
     listener.on_notice = [&](const std::string& sentence) {
-        if (options.is_json) fmt::print(stderr, "mattebox: {}\n", sentence);
+        if (options.is_json) complain(sentence);
         progress.notice("mattebox: " + sentence);
     };
     return run_batch(campaign, options.wish, listener);
 }
 
-/// Of --only-failed, the masters that were not looked at are those of the last report.
-CampaignReport with_earlier(CampaignReport report) {
+/// Of --only-failed, the masters that were not looked at are those of the last report that are still there.
+CampaignReport with_earlier(CampaignReport report, const Campaign& campaign) {
     const fs::path file = report.out / report_name(report.shard, "json");
     std::error_code error;
     if (!fs::exists(file, error)) return report;
     try {
         const CampaignReport earlier = read_campaign_report(file);
-        return renew(earlier, std::move(report));
+        return renew(earlier, std::move(report), campaign.masters);
     } catch (const Error& problem) {
-        fmt::print(stderr, "mattebox: {}; the report has the masters of this run alone\n", problem.what());
+        complain(fmt::format("{}; the report has the masters of this run alone", problem.what()));
         return report;
     }
 }
@@ -111,10 +112,12 @@ CampaignReport with_earlier(CampaignReport report) {
 void print_why(const CampaignReport& report) {
     for (const CampaignLine& line : report.lines) {
         for (const VariantResult& variant : line.result.variants)
-            fmt::print("{:8}  {}  {}: {}\n", to_text(variant.made), label_of(line.wish), variant.placement,
-                       variant.why.empty() ? "no reason was given" : variant.why);
+            fmt::print("{:8}  {}  {}: {}\n", to_text(variant.made), printable_text(label_of(line.wish)),
+                       variant.placement,
+                       variant.why.empty() ? "no reason was given" : printable_text(variant.why));
         if (line.result.variants.empty())
-            fmt::print("{:8}  {}  {}\n", to_text(line.result.end), label_of(line.wish), line.result.problem);
+            fmt::print("{:8}  {}  {}\n", to_text(line.result.end), printable_text(label_of(line.wish)),
+                       printable_text(line.result.problem));
     }
     fmt::print("\n");
 }
@@ -126,7 +129,7 @@ int run(BatchOptions options) {
     std::signal(SIGTERM, interrupt);
     options.wish.cancel = &was_interrupted;
     const CampaignReport made = render_campaign(campaign, options);
-    const CampaignReport report = options.wish.is_only_failed ? with_earlier(made) : made;
+    const CampaignReport report = options.wish.is_only_failed ? with_earlier(made, campaign) : made;
     write_campaign_report(report, version());
     if (options.has_why && !options.is_json) print_why(made);
     print_campaign(report, options.is_json);
@@ -167,6 +170,16 @@ void add_options(CLI::App& batch, BatchOptions& options) {
     add_resource_options(batch, options.wish.queue.threads, options.wish.queue.memory);
 }
 
+constexpr const char* footer = R"(
+Examples:
+  mattebox batch spring.toml                  what changed since the last run, and campaign.jpg, .csv and .json
+  mattebox batch spring.toml --dry-run        what it asks for; nothing is written
+  mattebox batch spring.toml --only-failed    the masters again of which not everything could be made
+  mattebox batch spring.toml --shard 2/8      the second of eight parts; see `mattebox report merge`
+
+Exit codes: 0 everything was made; 1 something could not be made, it was interrupted, or under --strict a variant
+failed its check; 2 nothing could be started.)";
+
 }  // namespace
 
 void add_batch(CLI::App& program, Command& command) {
@@ -174,6 +187,7 @@ void add_batch(CLI::App& program, Command& command) {
         program.add_subcommand("batch", "Render a campaign: many masters, and only what changed");
     const auto options = std::make_shared<BatchOptions>();
     add_options(*batch, *options);
+    batch->footer(footer);
     batch->callback([&command, options] { command = [options] { return run(*options); }; });
 }
 

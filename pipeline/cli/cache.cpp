@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <functional>
 #include <memory>
 
 #include "campaign/state/state_open.h"
 #include "commands.h"
 #include "plan/error.h"
+#include "terminal.h"
 
 namespace mattebox {
 namespace {
@@ -48,32 +50,72 @@ int show_stats(const std::vector<fs::path>& folders) {
     return everything_made;
 }
 
-int collect_garbage(const std::vector<fs::path>& folders) {
-    for (const fs::path& file : states_of(folders)) {
-        State state(StateAt{file});
-        const std::size_t forgotten = state.forget_missing();
-        const bool is_empty = state.masters().empty() && state.variants().empty();
-        fmt::print("{}: {} variants forgotten whose files are gone\n", state.out().string(), forgotten);
-        std::error_code error;
-        if (is_empty && !fs::exists(state.out(), error)) fs::remove(file, error);
-    }
-    return everything_made;
-}
-
-int verify_all(const std::vector<fs::path>& folders) {
+/// A state that cannot be opened, as one that another run holds, is said, and the others are cared for all
+/// the same. `care` tells whether all is well.
+int care_for_each(const std::vector<fs::path>& folders, const std::function<bool(const fs::path&)>& care) {
     bool is_all_well = true;
     for (const fs::path& file : states_of(folders)) {
-        const State state(StateAt{file});
-        const std::vector<Mismatch> found = verify(state);
-        for (const Mismatch& one : found)
-            fmt::print("{}: {}\n", one.path.string(), one.is_missing ? "gone" : "not what was rendered");
-        fmt::print("{}: {}\n", state.out().string(),
-                   found.empty() ? "every file is as it was rendered"
-                                 : fmt::format("{} files are not as they were rendered", found.size()));
-        is_all_well = is_all_well && found.empty();
+        try {
+            is_all_well = care(file) && is_all_well;
+        } catch (const Error& problem) {
+            complain(problem.what());
+            is_all_well = false;
+        }
     }
     return is_all_well ? everything_made : something_not_made;
 }
+
+bool collect_garbage_of(const fs::path& file) {
+    State state(StateAt{file});
+    const std::size_t forgotten = state.forget_missing();
+    const bool is_empty = state.masters().empty() && state.variants().empty();
+    fmt::print("{}: {} variants forgotten whose files are gone\n", state.out().string(), forgotten);
+    std::error_code error;
+    if (is_empty && !fs::exists(state.out(), error)) fs::remove(file, error);
+    return true;
+}
+
+bool verify_state(const fs::path& file) {
+    const State state(StateAt{file});
+    const std::vector<Mismatch> found = verify(state);
+    for (const Mismatch& one : found)
+        fmt::print("{}: {}\n", one.path.string(), one.is_missing ? "gone" : "not what was rendered");
+    fmt::print("{}: {}\n", state.out().string(),
+               found.empty() ? "every file is as it was rendered"
+                             : fmt::format("{} files are not as they were rendered", found.size()));
+    return found.empty();
+}
+
+int collect_garbage(const std::vector<fs::path>& folders) {
+    return care_for_each(folders, collect_garbage_of);
+}
+
+int verify_all(const std::vector<fs::path>& folders) {
+    return care_for_each(folders, verify_state);
+}
+
+constexpr const char* footer_of_stats = R"(
+Examples:
+  mattebox cache stats         of every output folder
+  mattebox cache stats out     of one
+
+Exit codes: 0 it was told; 2 nothing is remembered of a folder that was named.)";
+
+constexpr const char* footer_of_gc = R"(
+Examples:
+  mattebox cache gc         of every output folder
+  mattebox cache gc out     of one
+
+Exit codes: 0 all was looked at; 1 a memory is in use or cannot be read; 2 nothing is remembered of a folder that was
+named.)";
+
+constexpr const char* footer_of_verify = R"(
+Examples:
+  mattebox cache verify         of every output folder
+  mattebox cache verify out     of one
+
+Exit codes: 0 every file is as it was rendered; 1 one is not, or a memory is in use or cannot be read; 2 nothing is
+remembered of a folder that was named.)";
 
 }  // namespace
 
@@ -81,14 +123,17 @@ void add_cache(CLI::App& program, Command& command) {
     CLI::App* cache = program.add_subcommand("cache", "What is remembered of rendered campaigns and folders");
     cache->require_subcommand(1);
     const auto folders = std::make_shared<std::vector<fs::path>>();
-    const auto add = [&](const char* name, const char* what, int (*run)(const std::vector<fs::path>&)) {
+    const auto add = [&](const char* name, const char* what, const char* footer,
+                         int (*run)(const std::vector<fs::path>&)) {
         CLI::App* one = cache->add_subcommand(name, what);
         one->add_option("out", *folders, "The output folders; all where none is named")->type_name("OUT");
+        one->footer(footer);
         one->callback([&command, folders, run] { command = [folders, run] { return run(*folders); }; });
     };
-    add("stats", "How many masters and variants are remembered, and where", show_stats);
-    add("gc", "Forget what is not there any more", collect_garbage);
-    add("verify", "Read every variant, and name those that are gone or were changed", verify_all);
+    add("stats", "How many masters and variants are remembered, and where", footer_of_stats, show_stats);
+    add("gc", "Forget what is not there any more", footer_of_gc, collect_garbage);
+    add("verify", "Read every variant, and name those that are gone or were changed", footer_of_verify,
+        verify_all);
 }
 
 }  // namespace mattebox

@@ -33,7 +33,7 @@ FileCheck check_one(const std::filesystem::path& file, const std::vector<Placeme
                     fmt::format("none of the {} placements asked for takes {}", placements.size(),
                                 is_video ? "motion" : "a still"));
     } catch (const std::exception& problem) {
-        fmt::print(stderr, "mattebox: {}\n", problem.what());
+        complain(problem.what());
         FileCheck failed;
         failed.path = file;
         failed.problem = problem.what();

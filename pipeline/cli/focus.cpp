@@ -36,7 +36,7 @@ MasterFocus look_at_one(const std::filesystem::path& path, const FocusOptions& o
         if (!options.picture.empty()) draw_focus(source, focus.attention, options.picture, options.is_forced);
         if (options.writes_sidecar) write_sidecar(source, focus.attention, options.is_forced);
     } catch (const std::exception& problem) {
-        fmt::print(stderr, "mattebox: {}\n", problem.what());
+        complain(problem.what());
         focus = {path, problem.what(), {}, {}};
     }
     return focus;
@@ -90,7 +90,8 @@ void add_focus(CLI::App& program, Command& command) {
         program.add_subcommand("focus", "Show what matters in masters, or write it down to edit");
     const auto options = std::make_shared<FocusOptions>();
     focus
-        ->add_option("masters", options->masters, "The masters: pictures and drawings, see `mattebox doctor`")
+        ->add_option("masters", options->masters,
+                     "The masters: pictures, drawings and videos, see `mattebox doctor`")
         ->required()
         ->type_name("MASTER");
     focus

@@ -7,6 +7,7 @@
 
 #include "commands.h"
 #include "mattebox.h"
+#include "terminal.h"
 
 namespace {
 
@@ -31,7 +32,6 @@ Exit codes: 0 everything was made; 1 a variant could not be made, or under --str
 
 int run(int argc, char** argv) {
     CLI::App program(description);
-    program.footer(examples);
     program.set_version_flag("--version", "mattebox " + mattebox::version());
     program.require_subcommand(1);
 
@@ -46,6 +46,7 @@ int run(int argc, char** argv) {
     mattebox::add_doctor(program, command);
     mattebox::add_cache(program, command);
     mattebox::add_worker(program, command);
+    program.footer(examples);  // last, because subcommands begin with what it is when they are added
 
     try {
         program.parse(argc, argv);
@@ -63,10 +64,14 @@ int main(int argc, char** argv) {
     // pages would be cleared anew each time: a tenth of all processor time.
     mallopt(M_MMAP_THRESHOLD, 32 << 20);
     mallopt(M_TRIM_THRESHOLD, 64 << 20);
+    int code = mattebox::nothing_started;
     try {
-        return run(argc, argv);
+        code = run(argc, argv);
     } catch (const std::exception& problem) {
-        fmt::print(stderr, "mattebox: {}\n", problem.what());
-        return mattebox::nothing_started;
+        mattebox::complain(problem.what());
     }
+    // What was printed may still lie in a buffer, and is lost on a full disk only when that is written.
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+    fmt::print(stderr, "mattebox: what is printed could not be written to its end\n");
+    return mattebox::something_not_made;
 }

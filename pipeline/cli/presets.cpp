@@ -78,6 +78,28 @@ int check_presets(const PresetOptions& options) {
     return broken > 0 ? something_not_made : everything_made;
 }
 
+constexpr const char* footer_of_list = R"(
+Examples:
+  mattebox presets list                          every placement there is
+  mattebox presets list instagram reel           of a platform, and of a tag
+  mattebox presets list --presets brand/presets  with presets of your own
+
+Exit codes: 0 they were listed; 2 a selector names no placement, or a preset is not valid.)";
+
+constexpr const char* footer_of_show = R"(
+Examples:
+  mattebox presets show instagram.story
+  mattebox presets show 'x.*'     of each, one after the other
+
+Exit codes: 0 it was shown; 2 there is no such placement, or a preset is not valid.)";
+
+constexpr const char* footer_of_check = R"(
+Examples:
+  mattebox presets check                 those that come with the program
+  mattebox presets check brand/presets   every file of a folder
+
+Exit codes: 0 all are valid; 1 one is not, and it says where: file, line, column; 2 there is nothing to check.)";
+
 }  // namespace
 
 void add_presets(CLI::App& program, Command& command) {
@@ -92,6 +114,7 @@ void add_presets(CLI::App& program, Command& command) {
     listing->add_option("selectors", options->selectors, "Only these: ids, platforms, tags, globs")
         ->type_name("SELECTOR");
     add_preset_option(*listing, options->folders);
+    listing->footer(footer_of_list);
     listing->callback(on_call(list));
 
     CLI::App* showing = presets->add_subcommand("show", "All that is known of a placement, with its source");
@@ -99,12 +122,13 @@ void add_presets(CLI::App& program, Command& command) {
         ->required()
         ->type_name("ID");
     add_preset_option(*showing, options->folders);
+    showing->footer(footer_of_show);
     showing->callback(on_call(show));
 
     CLI::App* checking = presets->add_subcommand("check", "Check preset files, or folders of them");
     checking->add_option("files", options->files, "Preset files (those that come with the program)")
         ->type_name("FILE");
-    checking->footer("Exits with 1 when a file is not valid, and says where: file, line, column.");
+    checking->footer(footer_of_check);
     checking->callback(on_call(check_presets));
 }
 

@@ -5,12 +5,13 @@
 
 #include <cmath>
 #include <cstdio>
-#include <utility>
+
+#include "report/text.h"
 
 namespace mattebox {
 
-Progress::Progress(std::string name, bool is_wanted)
-    : name_(std::move(name)),
+Progress::Progress(const std::string& name, bool is_wanted)
+    : name_(printable_text(name)),
       is_on_terminal_(is_wanted && isatty(STDERR_FILENO) != 0),
       start_(std::chrono::steady_clock::now()) {}
 

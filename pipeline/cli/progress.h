@@ -10,7 +10,7 @@ namespace mattebox {
 
 class Progress {
   public:
-    Progress(std::string name, bool is_wanted);
+    Progress(const std::string& name, bool is_wanted);
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
     ~Progress();  ///< wipes the line

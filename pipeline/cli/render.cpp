@@ -28,7 +28,7 @@ struct Tally {
     void add(const Report& report, bool is_strict) {
         has_started = true;
         if (!report.problem.empty()) {
-            fmt::print(stderr, "mattebox: {}\n", report.problem);
+            complain(report.problem);
             is_incomplete = true;
         }
         for (const Outcome& outcome : report.outcomes) {
@@ -87,12 +87,15 @@ int run(const RenderOptions& options) {
                 fmt::print("{}", to_table(report, terminal_width(), has_colors()));
             }
         } catch (const std::exception& problem) {
-            fmt::print(stderr, "mattebox: {}\n", problem.what());
+            complain(problem.what());
             tally.is_incomplete = true;
         }
     }
-    if (options.is_json)
-        fmt::print("{}\n", reports.size() == 1 ? reports[0] : fmt::format("[{}]", fmt::join(reports, ",\n")));
+    // What is printed has the form of what was asked for: a failed master leaves the others' list a list.
+    if (options.is_json) {
+        const bool is_one = options.masters.size() == 1 && !reports.empty();
+        fmt::print("{}\n", is_one ? reports[0] : fmt::format("[{}]", fmt::join(reports, ",\n")));
+    }
     if (was_interrupted) {
         fmt::print(stderr, "mattebox: interrupted; every file that is there is whole\n");
         tally.is_incomplete = true;
@@ -100,12 +103,24 @@ int run(const RenderOptions& options) {
     return tally.exit_code();
 }
 
+constexpr const char* footer = R"(
+Examples:
+  mattebox render hero.jpg                        feed, vertical and card placements, into out/hero/
+  mattebox render shots/*.jpg --to instagram,linkedin --surface ad
+  mattebox render talk.mp4 --to reel              a video, framed shot by shot
+  mattebox render hero.jpg --to all --dry-run     the plan alone: nothing is written
+  mattebox render hero.jpg --json                 for programs; the README lists the keys
+
+Exit codes: 0 everything was made; 1 a variant could not be made, or under --strict one failed its check;
+2 nothing could be started.)";
+
 }  // namespace
 
 void add_render(CLI::App& program, Command& command) {
     CLI::App* render = program.add_subcommand("render", "Render masters to every placement asked for");
     const auto options = std::make_shared<RenderOptions>();
     add_options(*render, *options);
+    render->footer(footer);
     render->callback([&command, options] { command = [options] { return run(*options); }; });
 }
 

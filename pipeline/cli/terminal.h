@@ -1,5 +1,7 @@
-/// What stands at the other end of standard output.
+/// What stands at the other end of standard output, and how problems are told on standard error.
 #pragma once
+
+#include <string>
 
 namespace mattebox {
 
@@ -8,5 +10,8 @@ int terminal_width();
 
 /// Whether it is a terminal, and nobody asked for none (NO_COLOR, https://no-color.org).
 bool has_colors();
+
+/// "mattebox: ..." on standard error. Names of strangers' files are in it, and must not act on the terminal.
+void complain(const std::string& sentence);
 
 }  // namespace mattebox

@@ -21,7 +21,15 @@ DIR/mattebox.toml, which need not be there, says what is made of the masters, by
 samples/watch/mattebox.toml. Variants go to DIR/out/<path of the master>/. A master that fails gets a note beside
 it, NAME.failed.txt; throw it away, or change the master, and it is tried again.
 
-SIGTERM and SIGINT end it once what is in work is finished, SIGHUP reads the rules again.)";
+SIGTERM and SIGINT end it once what is in work is finished, SIGHUP reads the rules again.
+
+Examples:
+  mattebox watch incoming/                      until it is asked to end
+  mattebox watch incoming/ --to reel --once     what is there now
+  mattebox watch incoming/ --status             how the watcher of it is
+
+Exit codes: 0 it ended as asked, under --once with everything made; 1 under --once something could not be made or was
+still being written, under --status no watcher lives; 2 nothing could be started.)";
 
 struct WatchOptions {
     WatchWish wish;

@@ -17,4 +17,9 @@ std::string reported_master(const std::filesystem::path& report) {
     return master["path"].get<std::string>();
 }
 
+std::string reported_text(const std::string& text) {
+    using Json = nlohmann::json;
+    return Json::parse(Json(text).dump(-1, ' ', false, Json::error_handler_t::replace)).get<std::string>();
+}
+
 }  // namespace mattebox

@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # A campaign on many machines: each task of a Slurm array renders a shard, and one more merges their reports.
 #
-#     samples/campaign/slurm.sh CAMPAIGN.toml OUT 8            submits 8 tasks, and the merge after them
-#     sbatch --array=1-8 samples/campaign/slurm.sh CAMPAIGN.toml OUT         the tasks alone
+#     samples/campaign/slurm.sh CAMPAIGN.toml OUT 8                           submits 8 tasks, and the merge after them
+#     sbatch --array=1-8 samples/campaign/slurm.sh CAMPAIGN.toml OUT 8       the tasks alone
+#     sbatch --array=3,5 samples/campaign/slurm.sh CAMPAIGN.toml OUT 8       two of the 8 again, which failed
 #     sbatch --dependency=afterany:JOB samples/campaign/slurm.sh CAMPAIGN.toml OUT merge 8
 #
-# Masters are dealt out by their content: a task gets the same ones again however often it runs, so that a task which
-# failed may simply be submitted again. What is rendered already is not rendered twice. All tasks need the same
-# CAMPAIGN, OUT and state folder ($XDG_STATE_HOME/mattebox, else ~/.local/state/mattebox) on a shared disk.
-# MATTEBOX names the program, where it is not in the PATH.
+# Masters are dealt out by their content: task 3 of 8 gets the same ones again however often it runs, so that a task
+# which failed may simply be submitted again, with the same 8. Tasks count from 1. What is rendered already is not
+# rendered twice. All tasks need the same CAMPAIGN, OUT and state folder ($XDG_STATE_HOME/mattebox, else
+# ~/.local/state/mattebox) on a shared disk. MATTEBOX names the program, where it is not in the PATH.
 #
 # The same with GNU parallel, on one machine or many (--sshlogin):
 #
@@ -31,14 +32,15 @@
 set -euo pipefail
 
 mattebox=${MATTEBOX:-mattebox}
-usage() { echo "usage: slurm.sh CAMPAIGN.toml OUT [TASKS | merge TASKS]" >&2; exit 2; }
-[ $# -ge 2 ] || usage
-campaign=$1 out=$2
+usage() { echo "usage: slurm.sh CAMPAIGN.toml OUT [merge] TASKS" >&2; exit 2; }
+is_merge=
+[ "${3:-}" != merge ] || is_merge=1
+[ $# -eq $((3 + ${is_merge:-0})) ] || usage
+campaign=$1 out=$2 tasks=${!#}
 
 render_shard() {
-    local first=${SLURM_ARRAY_TASK_MIN:-1}
-    local count=${SLURM_ARRAY_TASK_COUNT:?"how many tasks there are; Slurm sets it, for --array=1-8"}
-    local options=(--shard "$((SLURM_ARRAY_TASK_ID - first + 1))/$count")
+    # Of all tasks there are, not of those that Slurm happens to run: a task may be submitted again alone.
+    local options=(--shard "$SLURM_ARRAY_TASK_ID/$tasks")
     [ -z "${SLURM_CPUS_PER_TASK:-}" ] || options+=(--threads "$SLURM_CPUS_PER_TASK")
     # In MiB, of which libraries and the system need some.
     [ -z "${SLURM_MEM_PER_NODE:-}" ] || options+=(--memory "$((SLURM_MEM_PER_NODE / 2))M")
@@ -46,15 +48,12 @@ render_shard() {
     exec "$mattebox" batch "$campaign" --out "$out" "${options[@]}"
 }
 
-if [ -n "${SLURM_ARRAY_TASK_ID:-}" ]; then
-    render_shard
-elif [ "${3:-}" = merge ]; then
-    [ $# -eq 4 ] || usage
+if [ -n "$is_merge" ]; then
     # A shard to which no master fell has a report too, so that one which is missing was lost.
-    exec "$mattebox" report merge "$out"/campaign.*-of-"$4".json
-elif [ $# -eq 3 ]; then
-    array=$(sbatch --parsable --array="1-$3" "$0" "$campaign" "$out")
-    sbatch --dependency="afterany:${array%%;*}" --cpus-per-task=1 "$0" "$campaign" "$out" merge "$3"
+    exec "$mattebox" report merge "$out"/campaign.*-of-"$tasks".json
+elif [ -n "${SLURM_ARRAY_TASK_ID:-}" ]; then
+    render_shard
 else
-    usage
+    array=$(sbatch --parsable --array="1-$tasks" "$0" "$campaign" "$out" "$tasks")
+    sbatch --dependency="afterany:${array%%;*}" --cpus-per-task=1 "$0" "$campaign" "$out" merge "$tasks"
 fi

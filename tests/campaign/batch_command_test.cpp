@@ -1,7 +1,10 @@
 // `mattebox batch` and `mattebox report merge`, as their users run them.
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+
 #include "campaign/folder.h"
+#include "campaign/state/state.h"
 #include "cli/program.h"
 #include "places.h"
 
@@ -142,6 +145,41 @@ TEST(BatchCommand, ShardsMerge) {
     EXPECT_EQ(merged.exit_code, 0) << merged.output;
     EXPECT_TRUE(has(merged, "2 masters: 2 rendered")) << merged.output;
     EXPECT_EQ(test::read_json(agency.out() / "campaign.json")["shard"], nlohmann::json::array({1, 1}));
+}
+
+TEST(BatchCommand, ShardsMergeTheirMemoryWhereverTheReportGoes) {
+    const Agency agency;
+    agency.write();
+    for (const char* shard : {"1/2", "2/2"}) {
+        const test::Ran ran = agency.batch(std::string("--shard ") + shard);
+        EXPECT_EQ(ran.exit_code, 0) << ran.output;
+    }
+    const std::string elsewhere = (agency.folder.path / "elsewhere").string();
+    const test::Ran merged = agency.run("report merge " + (agency.out() / "campaign.*-of-2.json").string() +
+                                        " --out " + elsewhere);
+    EXPECT_EQ(merged.exit_code, 0) << merged.output;
+    EXPECT_TRUE(fs::exists(elsewhere + "/campaign.json"));
+    const test::Ran again = agency.batch();
+    EXPECT_TRUE(has(again, "2 masters: 2 kept")) << again.output;
+    const test::Ran stats = agency.run("cache stats");
+    EXPECT_FALSE(has(stats, elsewhere)) << "nothing was rendered there: " << stats.output;
+}
+
+TEST(CacheCommand, AStateThatIsInUseLeavesTheOthers) {
+    const Agency agency;
+    agency.write();
+    ASSERT_EQ(agency.batch().exit_code, 0);
+    ASSERT_EQ(agency.batch("--out " + (agency.folder.path / "other").string()).exit_code, 0);
+    setenv("XDG_STATE_HOME", (agency.folder.path / "state").c_str(), 1);
+    const State held(agency.out());
+    unsetenv("XDG_STATE_HOME");
+    for (const char* command : {"cache verify", "cache gc"}) {
+        const test::Ran ran = agency.run(command);
+        EXPECT_EQ(ran.exit_code, 1) << command << ": " << ran.output;
+        EXPECT_TRUE(has(ran, "mattebox: ")) << command << " says which: " << ran.output;
+        EXPECT_TRUE(has(ran, (agency.folder.path / "other").string() + ": "))
+            << command << ": " << ran.output;
+    }
 }
 
 TEST(BatchCommand, RefusesWhatIsNoShard) {

@@ -101,8 +101,11 @@ TEST(CampaignReport, CsvQuotesAndDisarms) {
         {"plain.jpg", ",plain.jpg,"},
         {"a,b.jpg", ",\"a,b.jpg\","},
         {"a\"b.jpg", ",\"a\"\"b.jpg\","},
-        {"a\nb.jpg", ",\"a\nb.jpg\","},
-        {"a\rb.jpg", ",\"a\rb.jpg\","},
+        {"a\nb.jpg", ",a\uFFFDb.jpg,"},
+        {"b\xe9"
+         "d.jpg",
+         ",b\uFFFDd.jpg,"},
+        {"a\x1b[2Jb.jpg", ",a\uFFFD[2Jb.jpg,"},
         {"Größe é.jpg", ",Größe é.jpg,"},
         // A spreadsheet would carry these out.
         {"=1+1.jpg", ",'=1+1.jpg,"},
@@ -207,11 +210,18 @@ TEST(CampaignReport, APartOfTheShardsMergesWhenAsked) {
     EXPECT_EQ(merge(reports, true).lines.size(), 3U);
 }
 
+std::vector<MasterWish> masters_of(const CampaignReport& report) {
+    std::vector<MasterWish> masters;
+    for (const CampaignLine& line : report.lines) masters.push_back(line.wish);
+    return masters;
+}
+
 TEST(CampaignReport, ARunOfTheFailedOnesRenewsTheReport) {
     CampaignReport now = sample_results();
+    const std::vector<MasterWish> masters = masters_of(now);
     now.lines = {test::line("broken.jpg", MasterEnd::rendered, {test::made("x.post-1x1", "/made/b.jpg")})};
     now.lines[0].wish.defined_at = "spring.toml:12:9";
-    const CampaignReport renewed = renew(sample_results(), now);
+    const CampaignReport renewed = renew(sample_results(), now, masters);
     ASSERT_EQ(renewed.lines.size(), 6U);
     EXPECT_EQ(renewed.lines[5].wish.master_name, "broken");
     EXPECT_EQ(renewed.lines[5].result.end, MasterEnd::rendered);
@@ -219,7 +229,37 @@ TEST(CampaignReport, ARunOfTheFailedOnesRenewsTheReport) {
     EXPECT_EQ(renewed.lines[0].result.end, MasterEnd::kept);
     EXPECT_EQ(renewed.lines[0].result.variants[0].made, Made::kept);
     now.campaign = "Autumn";
-    EXPECT_EQ(renew(sample_results(), now).lines.size(), 1U);
+    EXPECT_EQ(renew(sample_results(), now, masters).lines.size(), 1U);
+}
+
+TEST(CampaignReport, ARunOfTheFailedOnesForgetsMastersThatAreGone) {
+    CampaignReport now = sample_results();
+    std::vector<MasterWish> masters = masters_of(now);
+    std::erase_if(masters, [](const MasterWish& wish) { return wish.master_name == "covered"; });
+    now.lines.clear();
+    const CampaignReport renewed = renew(sample_results(), now, masters);
+    ASSERT_EQ(renewed.lines.size(), 5U);
+    for (const CampaignLine& line : renewed.lines) EXPECT_NE(line.wish.master_name, "covered");
+}
+
+TEST(CampaignReport, ARunOfTheFailedOnesKnowsNamesThatAreNotUtf8) {
+    CampaignReport now = sample_results();
+    now.file = "/campaigns/spr\xefng.toml";
+    now.lines = {test::line("b\xe9"
+                            "d.jpg",
+                            MasterEnd::failed, {}, "no"),
+                 test::line("g\xe9"
+                            "n.jpg",
+                            MasterEnd::rendered, {test::made("x.header", "/made/g.jpg")})};
+    const CampaignReport earlier = written_and_read(now);
+    const std::vector<MasterWish> masters = masters_of(now);
+    now.lines = {
+        test::line("b\xe9"
+                   "d.jpg",
+                   MasterEnd::rendered, {test::made("x.header", "/made/b.jpg")})};
+    const CampaignReport renewed = renew(earlier, now, masters);
+    ASSERT_EQ(renewed.lines.size(), 2U) << "each once";
+    for (const CampaignLine& line : renewed.lines) EXPECT_NE(line.result.end, MasterEnd::failed);
 }
 
 TEST(CampaignReport, ItsFilesSayOfWhichShardTheyAre) {

@@ -37,12 +37,23 @@ TEST(Slurm, TheScriptIsBash) {
 }
 
 TEST(Slurm, ATaskRendersItsShard) {
-    EXPECT_EQ(Cluster().run("SLURM_ARRAY_TASK_ID=3 SLURM_ARRAY_TASK_COUNT=8", "spring.toml out"),
+    EXPECT_EQ(Cluster().run("SLURM_ARRAY_TASK_ID=3 SLURM_ARRAY_TASK_COUNT=8", "spring.toml out 8"),
               "mattebox batch spring.toml --out out --shard 3/8\n");
-    EXPECT_EQ(Cluster().run("SLURM_ARRAY_TASK_ID=0 SLURM_ARRAY_TASK_MIN=0 SLURM_ARRAY_TASK_COUNT=8 "
-                            "SLURM_CPUS_PER_TASK=4 SLURM_MEM_PER_NODE=8192",
-                            "spring.toml out"),
+    EXPECT_EQ(Cluster().run("SLURM_ARRAY_TASK_ID=1 SLURM_CPUS_PER_TASK=4 SLURM_MEM_PER_NODE=8192",
+                            "spring.toml out 8"),
               "mattebox batch spring.toml --out out --shard 1/8 --threads 4 --memory 4096M\n");
+}
+
+TEST(Slurm, ATaskThatIsSubmittedAgainRendersTheSameShard) {
+    EXPECT_EQ(Cluster().run("SLURM_ARRAY_TASK_ID=3 SLURM_ARRAY_TASK_MIN=3 SLURM_ARRAY_TASK_COUNT=2",
+                            "spring.toml out 8"),
+              "mattebox batch spring.toml --out out --shard 3/8\n")
+        << "of an array of the failed tasks alone";
+}
+
+TEST(Slurm, NothingRunsWhereItIsNotSaidHowManyTasksThereAre) {
+    for (const char* arguments : {"spring.toml out", "spring.toml out merge", "spring.toml out 8 8"})
+        EXPECT_EQ(Cluster().run("SLURM_ARRAY_TASK_ID=3", arguments), "") << arguments;
 }
 
 TEST(Slurm, AMergeTakesAllShards) {
@@ -57,7 +68,7 @@ TEST(Slurm, AMergeTakesAllShards) {
 
 TEST(Slurm, SubmitsTheTasksAndTheMergeAfterThem) {
     EXPECT_EQ(Cluster().run("", "spring.toml out 8"),
-              "sbatch --parsable --array=1-8 " + script + " spring.toml out\n" +
+              "sbatch --parsable --array=1-8 " + script + " spring.toml out 8\n" +
                   "sbatch --dependency=afterany:77 --cpus-per-task=1 " + script +
                   " spring.toml out merge 8\n");
 }

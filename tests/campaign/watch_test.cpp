@@ -132,6 +132,19 @@ TEST(Watch, ABadMasterLeavesANoteAndTheOthersGoOn) {
     EXPECT_FALSE(fs::exists(desk.in / "bad.jpg.failed.txt"));
 }
 
+TEST(Watch, OnceIsNotDoneWhereAFileIsStillBeingWritten) {
+    const Desk desk;
+    fs::copy_file(sample("product.jpg"), desk.in / "good.jpg");
+    fs::copy_file(sample("product.jpg"), desk.in / "open.jpg");
+    const int writer = open((desk.in / "open.jpg").c_str(), O_WRONLY | O_CLOEXEC);
+    const test::Ran ran = desk.run("--once");
+    close(writer);
+    EXPECT_EQ(ran.exit_code, 1) << ran.output;
+    EXPECT_NE(ran.output.find("1 still being written, and left out"), std::string::npos) << ran.output;
+    EXPECT_TRUE(desk.has_made("good"));
+    EXPECT_FALSE(desk.has_made("open"));
+}
+
 TEST(Watch, MovesMastersWhereTheRulesSaySo) {
     const Desk desk;
     write(desk.in / "mattebox.toml", "move = true\n");

@@ -45,6 +45,14 @@ TEST_F(BadInput, MastersThatAreNone) {
                    "notes.jpg");
 }
 
+TEST_F(BadInput, NamesDoNotActOnTheTerminal) {
+    const std::string name = "a\x1b[2J\xe9.jpg";
+    expect_refused("render '" + write(name, "no picture") + "' --out " + out(), "a\uFFFD[2J\uFFFD.jpg");
+    expect_refused("check '" + write(name, "no picture") + "' --as x.header", "a\uFFFD[2J\uFFFD.jpg");
+    expect_refused("focus '" + write(name, "no picture") + "'", "a\uFFFD[2J\uFFFD.jpg");
+    expect_refused("batch '" + (folder_ / (name + ".toml")).string() + "'", "a\uFFFD[2J\uFFFD.jpg.toml");
+}
+
 TEST_F(BadInput, AMasterThatIsCutOff) {
     const std::string whole = copy("harbour.jpg", "whole.jpg");
     fs::resize_file(whole, fs::file_size(whole) / 2);

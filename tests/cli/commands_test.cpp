@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 #include "cli/program.h"
 #include "places.h"
 #include "render/scenes.h"
@@ -13,6 +15,21 @@ TEST(Commands, VersionAndHelp) {
     EXPECT_EQ(help.exit_code, 0);
     for (const char* word : {"render", "focus", "check", "presets", "doctor", "Examples", "Exit codes"}) {
         EXPECT_NE(help.output.find(word), std::string::npos) << word;
+    }
+}
+
+TEST(Commands, EachHasItsOwnExamplesAndExitCodes) {
+    for (const std::string command :
+         {"render", "batch", "report merge", "watch", "focus", "check", "presets list", "presets show",
+          "presets check", "doctor", "cache stats", "cache gc", "cache verify"}) {
+        const std::string help = mattebox(command + " --help").output;
+        const std::size_t examples = help.find("\nExamples:\n"), codes = help.find("\nExit codes");
+        ASSERT_TRUE(examples != std::string::npos && codes != std::string::npos) << help;
+        std::istringstream lines(help.substr(examples, codes - examples));
+        for (std::string line; std::getline(lines, line);) {
+            if (line.find("mattebox ") == std::string::npos) continue;
+            EXPECT_EQ(line.rfind("  mattebox " + command, 0), 0U) << command << ": " << line;
+        }
     }
 }
 

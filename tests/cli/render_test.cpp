@@ -135,6 +135,25 @@ TEST(RenderCommand, MastersOfOneStemKeepApart) {
         << "an earlier master's variants are not overwritten";
 }
 
+TEST(RenderCommand, AMasterWhoseNameIsNotUtf8KeepsItsFolder) {
+    const Folder folder;
+    fs::copy_file(sample("product.jpg"), folder /
+                                             "b\xe9"
+                                             "d.jpg");
+    const std::string command = "render '" +
+                                (folder /
+                                 "b\xe9"
+                                 "d.jpg")
+                                    .string() +
+                                "' --to x.header --out " + (folder / "out").string();
+    for (int i = 0; i < 2; ++i) ASSERT_EQ(mattebox(command).exit_code, 0);
+    EXPECT_TRUE(fs::exists(folder / "out/b\xe9"
+                                    "d/report.json"));
+    EXPECT_FALSE(fs::exists(folder / "out/b\xe9"
+                                     "d.jpg"))
+        << "it is the same master again";
+}
+
 TEST(RenderCommand, AReportThatCannotBeWrittenIsSaidAndLosesNothing) {
     const Folder folder;
     fs::create_directories(folder / "product/report.json/in the way");
@@ -157,6 +176,27 @@ TEST(Library, WritesNoReportWhereNoneIsWished) {
     EXPECT_TRUE(report.outcomes[0].path);
     const fs::directory_iterator files(folder / "product");
     EXPECT_EQ(std::distance(begin(files), end(files)), 1) << "the variant alone";
+}
+
+TEST(RenderCommand, ReportsOfSeveralMastersAreAListWhateverBecomesOfThem) {
+    const Folder folder;
+    std::ofstream(folder / "broken.jpg") << "not a picture";
+    const std::string broken = " " + (folder / "broken.jpg").string(), good = " " + sample("product.jpg");
+    const std::string options = " --to x.header --dry-run --json --out " + (folder / "out").string();
+    const auto printed = [&](const std::string& masters) {
+        return nlohmann::json::parse(
+            run("(" + std::string(program) + " render" + masters + options + " 2> /dev/null)").output);
+    };
+    EXPECT_TRUE(printed(good).is_object());
+    const nlohmann::json both = printed(good + broken);
+    ASSERT_TRUE(both.is_array());
+    EXPECT_EQ(both.size(), 1U);
+}
+
+TEST(RenderCommand, OutputThatIsLostIsNoSuccess) {
+    const Ran ran = run("(" + std::string(program) + " presets show instagram.story > /dev/full)");
+    EXPECT_EQ(ran.exit_code, 1);
+    EXPECT_NE(ran.output.find("could not be written to its end"), std::string::npos) << ran.output;
 }
 
 TEST(RenderCommand, ABadMasterDoesNotStopTheOthers) {

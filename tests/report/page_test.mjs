@@ -177,9 +177,42 @@ test('the large view is used by keyboard alone', async (page) => {
     assert.equal(await page.locator('#bar input[value="ad"]').isChecked(), true, 'both switches say the same');
     await page.keyboard.press('ArrowLeft');
 
+    // A link to the file goes with its variant; the arrows go on all the same, and what is read keeps the focus.
+    await page.locator('#large-details .open a').focus();
+    await page.keyboard.press('ArrowRight');
+    assert.ok((await name()).startsWith(`${at + 1} of`));
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'large-words');
+    await page.keyboard.press('ArrowLeft');
+    assert.ok((await name()).startsWith(`${at} of`), 'one step is not the last');
+
     await page.keyboard.press('Escape');
     assert.equal(await large.isVisible(), false);
     assert.equal(await focused(), ids[at - 1], 'focus is on the card that was looked at last');
+});
+
+// The contrast of a text with what is behind it, as WCAG counts it; both are as faint as the elements around make them.
+function contrast(element) {
+    const channels = (color) => color.match(/[\d.]+/g).slice(0, 3).map(Number);
+    const mix = (color, ground, opacity) => color.map((value, i) => value * opacity + ground[i] * (1 - opacity));
+    const light = (color) => color.map((value) => value / 255).map((value) => (value <= .04045 ? value / 12.92 : ((value + .055) / 1.055) ** 2.4))
+        .reduce((sum, value, i) => sum + value * [.2126, .7152, .0722][i], 0);
+    const button = getComputedStyle(element.parentElement), ground = channels(getComputedStyle(document.body).backgroundColor);
+    const faint = Number(button.opacity), card = channels(button.backgroundColor);
+    const words = mix(channels(getComputedStyle(element).color), card, Number(getComputedStyle(element).opacity));
+    const [low, high] = [light(mix(words, ground, faint)), light(mix(card, ground, faint))].sort((a, b) => a - b);
+    return (high + .05) / (low + .05);
+}
+
+test('counts can be read, of nothing too', async (page) => {
+    await page.locator('#verdicts [data-value="fail"]').click();
+    assert.ok(await page.locator('.chips .zero .number').count() > 0, 'not every platform has one that fails');
+    for (const colorScheme of ['light', 'dark']) {
+        await page.emulateMedia({ colorScheme });
+        for (const number of await page.locator('.chips .number').all()) {
+            const found = await number.evaluate(contrast);
+            assert.ok(found >= 4.5, `${colorScheme}: ${await number.evaluate((one) => one.parentElement.textContent)} has ${found.toFixed(2)}`);
+        }
+    }
 });
 
 test('what has the focus is seen to have it', async (page) => {

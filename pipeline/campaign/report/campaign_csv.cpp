@@ -6,6 +6,7 @@
 #include "campaign/report/campaign_lines.h"
 #include "campaign/report/campaign_report.h"
 #include "report/entry.h"
+#include "report/text.h"
 
 namespace mattebox {
 namespace {
@@ -20,12 +21,14 @@ struct Row {
     Cells cells;
 };
 
-/// RFC 4180. A file's name that a spreadsheet would take for a formula, and carry out, becomes plain text.
-std::string cell(std::string text) {
-    constexpr const char* formula = "=+-@\t\r";
+/// RFC 4180. A file's name that a spreadsheet would take for a formula, and carry out, becomes plain text;
+/// bytes that are not UTF-8, and what acts on a terminal, are replaced.
+std::string cell(const std::string& raw) {
+    std::string text = printable_text(raw);
+    constexpr const char* formula = "=+-@";
     if (!text.empty() && std::string_view(formula).find(text.front()) != std::string_view::npos)
         text.insert(0, "'");
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+    if (text.find_first_of(",\"") == std::string::npos) return text;
     for (std::size_t at = 0; (at = text.find('"', at)) != std::string::npos; at += 2) text.insert(at, "\"");
     return "\"" + text + "\"";
 }

@@ -14,6 +14,7 @@
 #include "media/finished_file.h"
 #include "media/stills/vips_sink.h"
 #include "plan/error.h"
+#include "report/earlier_report.h"
 #include "report/entry.h"
 
 namespace mattebox {
@@ -94,16 +95,21 @@ CampaignReport merge(const std::vector<CampaignReport>& shards, bool is_partial)
     return merged;
 }
 
-CampaignReport renew(const CampaignReport& earlier, CampaignReport now) {
-    if (earlier.campaign != now.campaign || earlier.file != now.file || earlier.shard != now.shard)
+CampaignReport renew(const CampaignReport& earlier, CampaignReport now,
+                     const std::vector<MasterWish>& masters) {
+    // `earlier` was read from a file, in which names that are not UTF-8 are not what they were.
+    if (earlier.campaign != reported_text(now.campaign) || earlier.file != reported_text(now.file.string()) ||
+        earlier.shard != now.shard)
         return now;
-    const auto asset_of = [](const CampaignLine& line) {
-        return std::pair(line.wish.name_template, line.wish.master);
+    using Name = std::pair<std::string, std::string>;
+    const auto name_of = [](const MasterWish& wish) {
+        return Name(reported_text(wish.name_template), reported_text(wish.master.string()));
     };
-    std::set<std::pair<std::string, std::filesystem::path>> renewed;
-    for (const CampaignLine& line : now.lines) renewed.insert(asset_of(line));
+    std::set<Name> kept;
+    for (const MasterWish& wish : masters) kept.insert(name_of(wish));
+    for (const CampaignLine& line : now.lines) kept.erase(name_of(line.wish));
     for (CampaignLine line : earlier.lines) {
-        if (renewed.contains(asset_of(line))) continue;
+        if (!kept.contains(name_of(line.wish))) continue;
         if (line.result.end == MasterEnd::rendered) line.result.end = MasterEnd::kept;
         for (VariantResult& variant : line.result.variants)
             if (variant.made == Made::rendered || variant.made == Made::linked) variant.made = Made::kept;

@@ -50,8 +50,9 @@ CampaignReport read_campaign_report(const std::filesystem::path& file);
 /// shard is there twice or is missing, unless `is_partial`.
 CampaignReport merge(const std::vector<CampaignReport>& shards, bool is_partial = false);
 
-/// `earlier` with the masters that `now` has renewed; the others were kept. `now` alone, where `earlier` is
-/// of another campaign.
-CampaignReport renew(const CampaignReport& earlier, CampaignReport now);
+/// `earlier` with the masters that `now` has renewed; the others were kept, as far as they are among
+/// `masters`, those of the campaign as it is. `now` alone, where `earlier` is of another campaign.
+CampaignReport renew(const CampaignReport& earlier, CampaignReport now,
+                     const std::vector<MasterWish>& masters);
 
 }  // namespace mattebox

@@ -59,7 +59,7 @@ class Watcher {
         say(LogLevel::info, "watch.ended",
             fmt::format("ended: {} rendered, {} unchanged, {} failed", window_.status.rendered,
                         window_.status.unchanged, window_.status.failed));
-        return {flow_.was_everything_made()};
+        return {flow_.was_everything_made() && !has_left_out_};
     }
 
   private:
@@ -90,6 +90,7 @@ class Watcher {
     LoopTimer check_timer_;
     std::list<LoopSignal> signals_;
     bool is_stopping_ = false, is_over_ = false, is_swept_ = false;
+    bool has_left_out_ = false;  ///< under --once, files that were still being written
     std::size_t unsettled_ = 0;
     std::uint64_t ended_ = 0;
     Clock::time_point moved_at_ = Clock::now();
@@ -194,6 +195,7 @@ bool Watcher::is_done() {
     ended_ = flow_.ended();
     if (Clock::now() - moved_at_ < longest_settling) return false;
     say(LogLevel::warn, "files.unsettled", fmt::format("{} still being written, and left out", unsettled));
+    has_left_out_ = true;
     return true;
 }
 

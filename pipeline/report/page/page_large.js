@@ -95,6 +95,8 @@ function drawLarge() {
     }
     byId('large-words').scrollTop = 0;
     for (const id of ['previous', 'next']) byId(id).disabled = state.shown.length < 2;
+    // A link that had the focus went with the old details; keys would reach the dialog no more.
+    if (!byId('large').contains(document.activeElement)) byId('large-words').focus();
 }
 
 function openLarge(variant) {
