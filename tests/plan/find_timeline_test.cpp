@@ -158,6 +158,15 @@ TEST(FindTimeline, APartShorterThanHalfAPictureShowsThePictureThatIsOnScreen) {
     EXPECT_EQ(shown_of(usual, 1.0, 31 / 30.0).last, 0) << "the next picture is nearer to where it begins";
 }
 
+TEST(FindTimeline, ALoopIsWholePassesOfWholePictures) {
+    MotionLimits limits = lasting(3, 60);
+    limits.extend = Extension::loop;
+    const FoundTimeline found = find_timeline(1.11, thirty, limits, {}, nullptr);
+    EXPECT_EQ(found.timeline.pictures(), 3 * 33);
+    const FrameRate ntsc{30000, 1001};
+    EXPECT_EQ(find_timeline(1.11, ntsc, limits, {}, nullptr).timeline.pictures(), 3 * 33);
+}
+
 TEST(FindTimeline, TimeCodes) {
     EXPECT_EQ(time_code(0), "0:00.0");
     EXPECT_EQ(time_code(12.44), "0:12.4");
