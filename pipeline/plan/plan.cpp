@@ -37,13 +37,12 @@ class Planner {
         plan_.surface = wish.surface.value_or(sidecar.surface.value_or(Surface::organic));
         name_ = wish.master_name.empty() ? master.path.stem().string() : wish.master_name;
         plan_.folder = wish.out / master_folder(wish.name_template, name_);
-        const double seconds = master.motion ? master.motion->seconds : sidecar.motion.seconds.value_or(0);
-        scene_ = {master.size,     sidecar.focal,    plan_.surface,
-                  wish.is_centred, &plan_.attention, shots_of(seconds, plan_.attention)};
+        scene_ = {master.size, sidecar.focal, plan_.surface, wish.is_centred, &plan_.attention, {}};
     }
 
     Plan make(const std::vector<Placement>& placements) {
         for (const Placement& placement : placements) draft(placement);
+        scene_.shots = shots_of(seconds_shown(), plan_.attention);
         frame_drafts(drafts_, scene_);
         for (Draft& draft : drafts_) draft.is_motion ? add_motion(draft) : add_still(draft);
         refuse_shared_names();
@@ -51,6 +50,15 @@ class Planner {
     }
 
   private:
+    /// Of a still, how long the longest push-in is: placements may ask for more than the sidecar does.
+    double seconds_shown() const {
+        if (plan_.master.motion) return plan_.master.motion->seconds;
+        double seconds = 0;
+        for (const Draft& draft : drafts_)
+            if (draft.is_motion) seconds = std::max(seconds, draft.timeline.end);
+        return seconds;
+    }
+
     bool is_motion(const Placement& placement) const {
         if (!placement.accepts_motion) return false;
         return plan_.master.motion || (!placement.accepts_still && sidecar_.motion.seconds);

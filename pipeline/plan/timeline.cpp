@@ -28,7 +28,9 @@ Shown shown_of(const Timeline& timeline, double time, double until) {
     };
     const std::int64_t all = std::min<std::int64_t>(
         timeline.pictures(), std::max<std::int64_t>(1, std::llround((timeline.end - timeline.start) * rate)));
-    return {std::clamp<std::int64_t>(index(time), 0, all), std::clamp<std::int64_t>(index(until), 0, all)};
+    // What is on screen at the end fills the rest: of a part that is shorter than half a picture, all of it.
+    const std::int64_t last = until >= timeline.end - 1e-6 ? all : index(until);
+    return {std::clamp<std::int64_t>(index(time), 0, all), std::clamp<std::int64_t>(last, 0, all)};
 }
 
 }  // namespace mattebox

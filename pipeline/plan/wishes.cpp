@@ -92,7 +92,11 @@ ResolvedWish resolve(const Placement& placement, Size master, const Sidecar& sid
     if (wish.default_filter.apply && !is_named && !is_motion)
         resolved.filters.insert(resolved.filters.begin(), wish.default_filter);
 
-    if (resolved.fit == Fit::keep && accepts_ratio(placement, master.ratio(), is_motion)) {
+    if (resolved.fit == Fit::keep && resolved.cut) {
+        // Whoever drew a cut looked at this very picture; nobody else did.
+        resolved.fit = Fit::crop;
+        resolved.reasons.emplace_back("not kept whole: the sidecar gives a cut of its own");
+    } else if (resolved.fit == Fit::keep && accepts_ratio(placement, master.ratio(), is_motion)) {
         resolved.canvas = canvas_to_keep(master, placement, is_motion);
     } else if (resolved.fit == Fit::keep) {
         resolved.fit = Fit::pad;

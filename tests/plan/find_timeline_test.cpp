@@ -135,6 +135,38 @@ TEST(FindTimeline, TooShortFailsUnlessItIsFilled) {
     }
 }
 
+TEST(FindTimeline, APartShorterThanHalfAPictureShowsThePictureThatIsOnScreen) {
+    struct Row {
+        double from, to, time, until;
+    };
+    const Row rows[] = {
+        {1.02, 1.03, 1.0, 31 / 30.0},        // within one picture
+        {1.99, 2.0, 59 / 30.0, 2.0},         // the master's last
+        {1.03, 1.04, 31 / 30.0, 32 / 30.0},  // across two: the one it ends in
+    };
+    for (const Row& row : rows) {
+        MotionWish wish;
+        wish.from = row.from;
+        wish.to = row.to;
+        const Timeline timeline = find_timeline(2, thirty, {}, wish, nullptr).timeline;
+        EXPECT_EQ(timeline.pictures(), 1);
+        const Shown shown = shown_of(timeline, row.time, row.until);
+        EXPECT_EQ(shown.first, 0) << row.from;
+        EXPECT_EQ(shown.last, 1) << row.from;
+    }
+    const Timeline usual{1.02, 2, 0.98, thirty, Extension::none};
+    EXPECT_EQ(shown_of(usual, 1.0, 31 / 30.0).last, 0) << "the next picture is nearer to where it begins";
+}
+
+TEST(FindTimeline, ALoopIsWholePassesOfWholePictures) {
+    MotionLimits limits = lasting(3, 60);
+    limits.extend = Extension::loop;
+    const FoundTimeline found = find_timeline(1.11, thirty, limits, {}, nullptr);
+    EXPECT_EQ(found.timeline.pictures(), 3 * 33);
+    const FrameRate ntsc{30000, 1001};
+    EXPECT_EQ(find_timeline(1.11, ntsc, limits, {}, nullptr).timeline.pictures(), 3 * 33);
+}
+
 TEST(FindTimeline, TimeCodes) {
     EXPECT_EQ(time_code(0), "0:00.0");
     EXPECT_EQ(time_code(12.44), "0:12.4");

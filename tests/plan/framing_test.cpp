@@ -323,11 +323,15 @@ TEST(Framing, EveryShapeOfMasterFitsEveryShapeOfCanvas) {
     for (const Size master :
          {Size{1, 1}, Size{2, 3}, Size{7, 5000}, Size{20000, 30}, Size{1601, 1067}, Size{6000, 4000}}) {
         for (const Size canvas : {Size{1080, 1920}, Size{1512, 256}, Size{300, 50}, Size{320, 320}}) {
-            for (const Fit fit : {Fit::automatic, Fit::crop, Fit::pad}) {
+            for (const Fit fit : {Fit::automatic, Fit::crop, Fit::pad, Fit::keep}) {
                 const Placement place = placement("x.any", canvas);
                 FramingWish wish = wish_for(place, master, attention);
                 wish.fit = fit;
-                const Framing framing = find_framing(wish);
+                Framing framing = find_framing(wish);
+                EXPECT_LE(framing.cut.right(), master.width);
+                EXPECT_LE(framing.cut.bottom(), master.height);
+                wish.is_even = true;
+                framing = find_framing(wish);
                 EXPECT_GE(framing.cut.w, 1);
                 EXPECT_GE(framing.cut.h, 1);
                 EXPECT_LE(framing.cut.right(), master.width);

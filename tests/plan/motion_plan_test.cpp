@@ -109,6 +109,20 @@ TEST(MotionPlan, StillPlacementsGetTheCover) {
               "the sidecar's 'cover' is 0:15.0, and the master is 15.0 s long");
 }
 
+TEST(MotionPlan, AStillIsJudgedForAsLongAsItIsShown) {
+    Placement place = reel("a.reel");
+    place.motion->seconds = {3, 60};
+    // The push-in leaves it behind, and later than after a second.
+    const Attention attention = test::attention({test::wish("edge", {0.0, 0.45, 0.06, 0.1})});
+    for (const double seconds : {1.0, 3.0}) {
+        Sidecar sidecar;
+        sidecar.motion.seconds = seconds;
+        const Plan plan = make_plan(test::master(1080, 1920), attention, sidecar, {place}, {});
+        EXPECT_EQ(motion_of(plan).timeline.length, 3);
+        EXPECT_TRUE(has_code(plan.variants.at(0), "focus.cut")) << seconds;
+    }
+}
+
 TEST(MotionPlan, ACoverLiesInWhatIsShown) {
     const std::vector<Placement> places{test::placement("b.cover", {1080, 1920})};
     Sidecar sidecar;

@@ -143,6 +143,18 @@ TEST(Plan, KeepTakesTheMastersShapeWhereItIsAccepted) {
               "not kept in its own shape: the placement does not accept a ratio of 4");
 }
 
+TEST(Plan, TheDesignersCutIsTakenAlsoWhereTheShapeIsKept) {
+    Placement flexible = test::placement("a.feed", {1080, 1080});
+    flexible.ratio = {0.8, 1.91};
+    flexible.fit = Fit::keep;
+    Sidecar sidecar;
+    sidecar.wishes.push_back({"a.feed", NormRect{0.0, 0.0, 0.5, 0.5}, {}, {}, {}, {}});
+    const Plan plan = plan_for({flexible}, sidecar);
+    EXPECT_EQ(plan.renditions[0].framing.canvas, (Size{1080, 1080}));
+    EXPECT_EQ(plan.renditions[0].framing.cut, (PixelRect{250, 0, 1500, 1500}));
+    EXPECT_EQ(plan.variants[0].reasons[0], "not kept whole: the sidecar gives a cut of its own");
+}
+
 TEST(Plan, ShrinksTheDecodeByWhatTheLargestCutNeeds) {
     const std::vector<Placement> places{test::placement("a.square", {1080, 1080})};
     for (const auto& [side, shrink] : {std::pair{1080, 1}, std::pair{2160, 1}, std::pair{2230, 2},

@@ -57,9 +57,15 @@ Framing snap(const Position& position, Size master, Size canvas) {
     return framing;
 }
 
-/// The nearest even span within `room` pixels; an odd master loses its last pixel.
+/// The nearest even span within `room` pixels; an odd master loses its last pixel, and one of a single pixel
+/// keeps it.
 void make_even(int& from, int& length, int room) {
-    const int most = std::max(2, room / 2 * 2);
+    if (room < 2) {
+        from = 0;
+        length = room;
+        return;
+    }
+    const int most = room / 2 * 2;
     length = std::clamp((length + 1) / 2 * 2, 2, most);
     from = std::clamp((from + 1) / 2 * 2, 0, most - length);
 }

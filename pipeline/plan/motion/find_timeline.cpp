@@ -94,12 +94,13 @@ void lengthen(FoundTimeline& found, double least, std::optional<double> most, Ex
                          timeline.length, least)});
         return;
     }
-    const double own = timeline.length;
     const double rate = timeline.rate.value();
     double length = timeline.rate.time_of(static_cast<std::int64_t>(std::ceil(least * rate - hair)));
     if (extension == Extension::loop) {
         // A loop that breaks off is seen; one more pass to its end is not.
-        const double whole = own * std::ceil(least / own - hair);
+        const std::int64_t pass = timeline.pictures();
+        const double passes = std::ceil(least / timeline.rate.time_of(pass) - hair);
+        const double whole = timeline.rate.time_of(pass * static_cast<std::int64_t>(passes));
         if (whole <= most.value_or(whole)) length = whole;
     }
     timeline.length = length;
