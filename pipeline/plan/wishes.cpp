@@ -84,6 +84,9 @@ ResolvedWish resolve(const Placement& placement, Size master, const Sidecar& sid
     override_with(resolved.fit, wish.fit);
     override_with(resolved.fill, wish.fill);
     if (wish.background) resolved.background = wish.background;
+    // A colour beside a transparent master is its ground too: no holes between bars.
+    if (!resolved.background && resolved.fill.kind == FillKind::color)
+        resolved.background = resolved.fill.color;
 
     const auto is_default = [&wish](const FilterUse& use) { return use.name == wish.default_filter.name; };
     const bool is_named = std::any_of(resolved.filters.begin(), resolved.filters.end(), is_default);

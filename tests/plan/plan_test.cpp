@@ -84,6 +84,24 @@ TEST(Plan, AMarkThatVanishesOnItsBackgroundIsSaid) {
     }
 }
 
+TEST(Plan, AColorBesideATransparentMasterIsItsGroundToo) {
+    Attention mark = test::attention({});
+    mark.look.is_graphic = mark.look.is_transparent = true;
+    Placement post = test::placement("a.square", {1080, 1080});
+    post.still->formats = {"png"};
+    PlanWish wish;
+    const auto encoding_of = [&] {
+        const Plan plan = make_plan(test::master(4000, 3000), mark, {}, {post}, wish);
+        return plan.renditions[plan.variants[0].rendition].encoding;
+    };
+    EXPECT_TRUE(encoding_of().keeps_alpha);
+    wish.fill = Fill{FillKind::color, parse_color("#ff0000")};
+    EXPECT_FALSE(encoding_of().keeps_alpha);
+    EXPECT_EQ(encoding_of().background, *parse_color("#ff0000"));
+    wish.background = parse_color("#0000ff");
+    EXPECT_EQ(encoding_of().background, *parse_color("#0000ff"));
+}
+
 TEST(Plan, SidecarWishesReachTheirPlacementsOnly) {
     Sidecar sidecar;
     sidecar.wishes.push_back({"a.*", NormRect{0, 0, 0.75, 1}, {}, {}, {}, {}});
