@@ -159,5 +159,31 @@ TEST(ZoneCheck, WhatWasFoundAndNeedNotStayMayGo) {
     EXPECT_EQ(lost[0].severity, Severity::fail);
 }
 
+TEST(ZoneCheck, LargeWordsThatAreCutThroughAreSaid) {
+    const Placement square = test::placement("x.square", {1000, 1000});
+    Framing framing;
+    framing.canvas = {1000, 1000};
+    framing.cut = {500, 0, 1000, 1000};
+    framing.placed = {0, 0, 1000, 1000};
+    struct Row {
+        const char* what;
+        NormRect box;
+        bool is_said;
+    };
+    for (const Row& row :
+         {Row{"through", {0.1, 0.4, 0.3, 0.1}, true}, Row{"gone", {0.0, 0.4, 0.2, 0.1}, false},
+          Row{"whole", {0.3, 0.4, 0.3, 0.1}, false}, Row{"small", {0.1, 0.4, 0.3, 0.03}, false}}) {
+        Focus words = test::wish("largest words", row.box);
+        words.kind = FocusKind::text;
+        words.is_declared = false;
+        const std::vector<Finding> said =
+            check_focus({words}, {2000, 1000}, framing, square, Surface::organic);
+        ASSERT_EQ(said.size(), row.is_said ? 1U : 0U) << row.what;
+        if (!row.is_said) continue;
+        EXPECT_EQ(said[0].severity, Severity::warn);
+        EXPECT_EQ(said[0].code, "focus.cut");
+    }
+}
+
 }  // namespace
 }  // namespace mattebox

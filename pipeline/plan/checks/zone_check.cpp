@@ -31,6 +31,16 @@ Subject subject_of(const Focus& focus, Size master, const Framing& framing) {
     return {focus.name, box, intersect(box, to_rect(framing.placed)), focus.must};
 }
 
+/// So much of a box, at either end, is its margin.
+constexpr double cut_through = 0.1;
+
+/// Words that everybody sees: lines as high as a twentieth of the master's shorter side.
+bool are_large_words(const Focus& focus, Size master) {
+    constexpr double large = 0.05;
+    return focus.kind == FocusKind::text && focus.lines > 0 &&
+           focus.box.h * master.height / focus.lines >= large * std::min(master.width, master.height);
+}
+
 /// What a loss means: nothing where it is small; a must fails or warns, the rest warns when it is much.
 Severity weigh(double lost, bool must, Severity for_must) {
     if (lost <= may_lose(must)) return Severity::ok;
@@ -135,10 +145,18 @@ std::vector<CheckRow> check_each_focus(const std::vector<Focus>& focus, Size mas
                                        const Placement& placement, Surface surface) {
     std::vector<CheckRow> rows;
     for (const Focus& one : focus) {
-        // What was found and need not stay may go without a word: a passer-by, the small print of a street.
-        if (!one.is_declared && !one.must) continue;
         const Subject subject = subject_of(one, master, framing);
         const double cut = 1 - subject.visible_share();
+        // What was found and need not stay may go without a word: a passer-by, the small print of a street.
+        if (!one.is_declared && !one.must) {
+            if (are_large_words(one, master) && cut > cut_through && cut < 1 - cut_through)
+                rows.push_back(
+                    {Severity::warn, "focus.cut", one.name, found_text(cut, "cut off"), "whole, or gone",
+                     fmt::format("{}: cut through, {} % outside the picture of {}; declare them in a sidecar "
+                                 "where they have to stay",
+                                 one.name, percent(cut), placement.id)});
+            continue;
+        }
         rows.push_back(
             {weigh(cut, one.must, Severity::fail), "focus.cut", one.name, found_text(cut, "cut off"),
              "inside the picture",
